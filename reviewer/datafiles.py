@@ -1,0 +1,116 @@
+"""Data files -> validated models: the only reader of YAML, and the one place that knows where shipped data lies.
+
+All scalars are read as text and typed by the model, so `1.10` stays a version and `no` stays a word; a repeated key is refused.
+"""
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from reviewer.errors import DataFileError
+
+Model = TypeVar("Model", bound=BaseModel)
+Shipped = Literal["prompts", "referentiels", "demo"]
+
+_PACKAGE = Path(__file__).resolve().parent
+_IN_CHECKOUT: dict[Shipped, str] = {"prompts": "prompts", "referentiels": "referentiels", "demo": "evals/demo"}
+
+
+class FrontMatter(NamedTuple):
+    """The head of a Markdown data file, as text scalars, and its body."""
+
+    head: dict[str, Any]
+    body: str
+
+
+def checkout() -> Path | None:
+    """The project's root when the program runs from a checkout, None when it runs from a wheel."""
+    root = _PACKAGE.parent
+    return root if (root / "pyproject.toml").is_file() and (root / "prompts").is_dir() else None
+
+
+def shipped(name: Shipped) -> Path:
+    """The folder of a kind of shipped data: beside the package in a checkout, inside it in a wheel."""
+    root = checkout()
+    return root / _IN_CHECKOUT[name] if root else _PACKAGE / "_data" / name
+
+
+def load_yaml(path: Path, model: type[Model]) -> Model:
+    """The file as a `model`. Raises: DataFileError naming the file, the place and the problem."""
+    return validate(path, read_yaml(path), model)
+
+
+def read_yaml(path: Path) -> Any:
+    """The file's data with every scalar as text. Raises: DataFileError."""
+    return _parse(path, _text(path))
+
+
+def read_front_matter(path: Path) -> FrontMatter:
+    """A Markdown file that opens with `---` YAML `---`. Raises: DataFileError."""
+    text = _text(path)
+    if not text.startswith("---\n") or "\n---\n" not in text[4:]:
+        raise DataFileError(file=path.name, where="1", problem="no `---` front matter")
+    head, body = text[4:].split("\n---\n", 1)
+    data = _parse(path, head)
+    if not isinstance(data, dict):
+        raise DataFileError(file=path.name, where="1", problem="the front matter is not a mapping")
+    return FrontMatter(data, body.strip("\n") + "\n")
+
+
+def validate(path: Path, data: Any, model: type[Model]) -> Model:
+    """`data` as a `model`, its first problem told with its place in `path`. Raises: DataFileError."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as bad:
+        first = bad.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "?"
+        raise DataFileError(file=path.name, where=where, problem=first["msg"]) from bad
+
+
+def dump_yaml(data: Any, *, head: str = "") -> str:
+    """`data` as YAML in the order given, readable and diffable; `head` is a first comment line."""
+    body = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return f"{head}\n{body}" if head else body
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as bad:
+        raise DataFileError(file=path.name, where="-", problem="no such file") from bad
+    except (OSError, UnicodeDecodeError) as bad:
+        raise DataFileError(file=path.name, where="-", problem=str(bad)) from bad
+
+
+def _parse(path: Path, text: str) -> Any:
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - BaseLoader builds text, lists and mappings only
+    except yaml.MarkedYAMLError as bad:
+        line = bad.problem_mark.line + 1 if bad.problem_mark else "?"
+        raise DataFileError(file=path.name, where=str(line), problem=bad.problem or "not YAML") from bad
+
+
+class _Loader(yaml.BaseLoader):
+    """Text scalars; a key given twice is an error instead of the last value winning."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"key {key.value!r} given twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Multi-line text as a block, everything else as YAML finds plainest."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _represent_text)

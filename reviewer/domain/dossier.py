@@ -1,0 +1,248 @@
+"""Dossier > Piece > Page > Passage: what was read, with its place; Chunk, the unit of retrieval; Excerpt, the unit of proof.
+
+Offsets are `[start, end)` in characters of the page's NFC text, so `page.text[start:end]` is the quote, always.
+Text that a person cannot see is never in `Page.text`: it is listed in `Piece.hidden`.
+Cells of a table row are separated by a tab, rows and paragraphs by a line feed, so that folding white space gives the file's own words.
+"""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from reviewer.domain.record import Record, content_hash
+
+CELL_BREAK = "\t"
+LINE_BREAK = "\n"
+
+
+class Where(StrEnum):
+    TEXT = "text"
+    TABLE = "table"
+    CAPTION = "caption"
+    IMAGE = "image"
+    NOTES = "notes"
+    FOOTNOTE = "footnote"
+    CHART = "chart"
+    ALT_TEXT = "alt_text"
+    HEADER = "header"
+
+
+class Run(NamedTuple):
+    """A stretch of page text and its rectangle, in points from the page's top left corner."""
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom, in points from the page's top left corner."""
+
+
+class Passage(Record):
+    """A stretch of one page: a heading, a paragraph, a list item, a whole table, a caption, a note."""
+
+    where: Where
+    start: int = Field(ge=0)
+    end: int
+    section: tuple[str, ...] = Field((), description="headings above it, outermost first")
+    heading: int = Field(0, description="1 to 9 for a heading of that level, 0 for anything else")
+    header_rows: int = Field(0, description="of a table: how many first rows are headings of columns")
+    machine_read: bool = False
+
+
+class Page(Record):
+    number: int | None = Field(description="from 1: page or slide; null where the format has no pages")
+    text: str
+    passages: tuple[Passage, ...] = Field(description="in reading order, disjoint")
+    width: float | None = Field(None, description="points")
+    height: float | None = Field(None, description="points")
+    runs: tuple[Run, ...] = Field((), description="in order of start; empty where the format has no boxes")
+    machine_read: bool = False
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Rectangles of a span; a run cut by the span is cut in proportion to its characters."""
+        found: list[Box] = []
+        for run in self.runs:
+            first, last = max(start, run.start), min(end, run.end)
+            if first >= last:
+                continue
+            step = (run.right - run.left) / max(1, run.end - run.start)
+            left, right = run.left + (first - run.start) * step, run.left + (last - run.start) * step
+            found.append((round(left, 1), round(run.top, 1), round(right, 1), round(run.bottom, 1)))
+        return tuple(found)
+
+    def passage_at(self, offset: int) -> Passage | None:
+        return next((one for one in self.passages if one.start <= offset < one.end), None)
+
+
+class Hidden(Record):
+    """Text in the file that a reader of the page does not see. Never evidence."""
+
+    file: str
+    method: str = Field(description="white, vanish, tiny, off_page, transparent, render_mode, covered, clipped, …")
+    page: int | None
+    text: str
+
+
+class Instruction(Record):
+    """A visible passage that speaks to a machine, or imitates the jury. Never evidence."""
+
+    file: str
+    page: int | None
+    text: str
+    visible: Literal[True] = True
+
+
+class Aside(Record):
+    """Shown, never evidence: a comment, a deleted revision, a hidden slide."""
+
+    kind: Literal["comment", "deleted", "hidden_slide"]
+    page: int | None
+    text: str
+
+
+class Picture(Record):
+    page: int | None
+    width: int = Field(description="pixels")
+    height: int = Field(description="pixels")
+    caption: str | None = None
+    alt_text: str | None = None
+    section: str | None = None
+    read: bool = Field(False, description="its text was machine-read")
+    repeated: bool = Field(False, description="a logo or an ornament seen on several pages")
+
+
+class Unread(Record):
+    """A part of the dossier that was not read, and why; `reason` is a wording key."""
+
+    file: str
+    page: int | None
+    what: Literal["page", "picture", "piece", "part"]
+    reason: str
+    detail: str = Field("", description="fills the wording: a caption, a part's name")
+
+
+class Warning(Record):
+    """Something to know about the reading; `message` is a wording key, `facts` fill it."""
+
+    file: str
+    message: str
+    facts: dict[str, str | int] = {}
+
+
+CheckState = Literal["done", "partial", "not_run"]
+
+
+class Piece(Record):
+    """One file of the dossier, as read."""
+
+    file: str = Field(description="name within the dossier, unique")
+    sha256: str
+    format: Literal["pdf", "docx", "pptx", "odt", "odp", "txt", "md", "html", "image"]
+    pages: tuple[Page, ...]
+    page_count: int | None = Field(description="null where the format has no pages")
+    pictures: tuple[Picture, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    hidden_check: CheckState = "not_run"
+    instructions: tuple[Instruction, ...] | None = Field(None, description="null where nobody looked")
+    asides: tuple[Aside, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    @cached_property
+    def words(self) -> int:
+        return sum(len(page.text.split()) for page in self.pages)
+
+
+class Dossier(Record):
+    pieces: tuple[Piece, ...]
+    refused: tuple[Unread, ...] = Field((), description="pieces that could not be read while others could")
+
+    @cached_property
+    def hash(self) -> str:
+        """Names the dossier's content: the same files in any order give the same hash."""
+        return content_hash(sorted(piece.sha256 for piece in self.pieces))
+
+    @cached_property
+    def words(self) -> int:
+        return sum(piece.words for piece in self.pieces)
+
+    def piece(self, file: str) -> Piece:
+        return next(one for one in self.pieces if one.file == file)
+
+
+class Chunk(Record):
+    """A stretch of one page, the unit of retrieval; `page_index` finds the Page, `page` is what people read."""
+
+    id: str
+    file: str
+    page_index: int
+    page: int | None
+    start: int
+    end: int
+    text: str
+    section: tuple[str, ...] = ()
+    where: Where
+    machine_read: bool = False
+    header: str = Field("", description="of a part of a table: its column headings, for retrieval only, never quoted")
+
+
+class Excerpt(Record):
+    """A verbatim span of one page: what a finding rests on. At most `EXCERPT_CHARS` characters."""
+
+    quote: str
+    file: str
+    page: int | None
+    section: str | None
+    where: Where
+    start: int
+    end: int
+    boxes: tuple[Box, ...] = ()
+    machine_read: bool = False
+    score: float = Field(0.0, description="of retrieval, comparable within one criterion only; higher is better")
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return (self.file, self.start, self.end)
+
+
+EXCERPT_CHARS = 600
+
+
+def excerpt(piece: Piece, page_index: int, start: int, end: int, *, score: float = 0.0) -> Excerpt:
+    """The span `[start, end)` of a page as an Excerpt, trimmed of outer white space and cut at `EXCERPT_CHARS`."""
+    page = piece.pages[page_index]
+    while start < end and page.text[start].isspace():
+        start += 1
+    end = min(end, start + EXCERPT_CHARS)
+    while end > start and page.text[end - 1].isspace():
+        end -= 1
+    passage = page.passage_at(start)
+    return Excerpt(
+        quote=page.text[start:end],
+        file=piece.file,
+        page=page.number,
+        section=" > ".join(passage.section) if passage and passage.section else None,
+        where=passage.where if passage else Where.TEXT,
+        start=start,
+        end=end,
+        boxes=page.boxes(start, end),
+        machine_read=page.machine_read or bool(passage and passage.machine_read),
+        score=round(score, 6),
+    )
+
+
+class Evidence(Record):
+    """What retrieval hands to a judge for one criterion."""
+
+    excerpts: tuple[Excerpt, ...] = Field(description="best first, of the whole criterion")
+    by_requirement: dict[str, tuple[Excerpt, ...]] = Field(description="requirement id -> best first")
+    queries: tuple[str, ...]
+    chunks: int = Field(description="how many chunks were searched")
+    whole_dossier: bool = False

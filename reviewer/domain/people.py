@@ -1,0 +1,43 @@
+"""Who acts, and what a person said about a criterion."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from reviewer.domain.record import Record
+from reviewer.domain.verdict import Verdict
+
+
+class Role(StrEnum):
+    EVALUATOR = "evaluator"
+    CANDIDATE = "candidate"
+    TRAINER = "trainer"
+    ADMINISTRATOR = "administrator"
+
+
+class Actor(Record):
+    """A person at the keyboard. A single user on loopback holds all roles and acts in one at a time."""
+
+    id: str
+    name: str
+    role: Role
+
+
+class Decision(StrEnum):
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+    LATER = "later"
+
+
+class Confirmation(Record):
+    """What a named person decided on one criterion; the suggestion stays as it was made."""
+
+    criterion: str
+    decision: Decision
+    verdict: Verdict | None = Field(None, description="null for `later`, and for a rejection without a verdict of one's own")
+    by: str
+    at: datetime
+    reason: str = ""
+    suggestion_run: str

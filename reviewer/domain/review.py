@@ -1,0 +1,110 @@
+"""Review: every outcome of one run over one dossier. The jury's decision stays outside the program."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from reviewer.domain.dossier import CheckState, Dossier, Evidence, Hidden, Instruction, Unread, Warning
+from reviewer.domain.record import Record
+from reviewer.domain.verdict import Outcome, Usage
+
+BlocState = Literal["in_scope", "held", "out_of_scope"]
+
+
+class PieceSummary(Record):
+    file: str
+    sha256: str
+    format: str
+    pages: int | None
+    words: int
+
+
+class ExpectedPiece(Record):
+    """A piece or deliverable that the référentiel expects: never a verdict."""
+
+    text: str
+    state: Literal["present", "not_found", "unreadable"]
+    place: str | None = Field(None, description="file, page and section where it was found")
+
+
+class DossierSummary(Record):
+    """What is known of the dossier after reading: the reading report, without the text."""
+
+    hash: str
+    pieces: tuple[PieceSummary, ...]
+    unread: tuple[Unread, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    hidden_check: CheckState = "not_run"
+    hidden: tuple[Hidden, ...] | None = None
+    instructions: tuple[Instruction, ...] | None = None
+    expected_pieces: tuple[ExpectedPiece, ...] = ()
+
+
+class ReferentielRef(Record):
+    id: str
+    version: str
+    hash: str
+
+
+class JudgeRef(Record):
+    kind: Literal["offline", "llm"]
+    model: str | None = None
+    prompt: str | None = None
+
+
+class CriterionReview(Record):
+    criterion_id: str
+    outcome: Outcome
+    evidence: Evidence
+
+
+class Timing(Record):
+    """Seconds."""
+
+    read: float = 0.0
+    index: float = 0.0
+    retrieve: float = 0.0
+    judge: float = 0.0
+    total: float = 0.0
+
+
+class Review(Record):
+    id: str
+    created_at: datetime
+    software: str
+    settings_hash: str
+    retrieval: str = Field(description="the engine in words: analyser, embedder, index identity")
+    dossier: DossierSummary
+    referentiel: ReferentielRef
+    judge: JudgeRef
+    blocs: dict[str, BlocState] = Field(description="bloc id -> state, in référentiel order")
+    criteria: tuple[CriterionReview, ...] = Field(description="of the blocs in scope, in référentiel order")
+    timing: Timing = Timing()
+    usage: Usage = Usage()
+
+    @cached_property
+    def by_criterion(self) -> dict[str, CriterionReview]:
+        return {one.criterion_id: one for one in self.criteria}
+
+
+def summarise(dossier: Dossier, expected: tuple[ExpectedPiece, ...] = ()) -> DossierSummary:
+    """The reading report of a dossier. `hidden` and `instructions` are null unless every piece was looked at."""
+    pieces = dossier.pieces
+    states = {piece.hidden_check for piece in pieces}
+    check: CheckState = "not_run" if states <= {"not_run"} else "done" if states == {"done"} else "partial"
+    looked = all(piece.instructions is not None for piece in pieces)
+    return DossierSummary(
+        hash=dossier.hash,
+        pieces=tuple(
+            PieceSummary(file=one.file, sha256=one.sha256, format=one.format, pages=one.page_count, words=one.words)
+            for one in pieces
+        ),
+        unread=(*dossier.refused, *(unread for piece in pieces for unread in piece.unread)),
+        warnings=tuple(warning for piece in pieces for warning in piece.warnings),
+        hidden_check=check,
+        hidden=None if check == "not_run" else tuple(hidden for piece in pieces for hidden in piece.hidden),
+        instructions=tuple(one for piece in pieces for one in piece.instructions or ()) if looked else None,
+        expected_pieces=expected,
+    )

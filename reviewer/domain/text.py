@@ -1,0 +1,72 @@
+"""Folding: the one tolerance under which a quotation is still word for word. Source: field notes, "Evidence"."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = dict.fromkeys(map(ord, "“”„«»"), '"')
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
+_TABLE = {**_APOSTROPHES, **_DASHES, **_QUOTES, **_DROPPED}
+
+
+class Folded(NamedTuple):
+    """Folded text and, for each of its characters, the index of the source character; one more entry for the end."""
+
+    text: str
+    offsets: list[int]
+
+
+def fold(text: str) -> Folded:
+    """Compatibility forms, apostrophes, dashes, quotation marks and runs of white space made one; case and accents kept."""
+    out: list[str] = []
+    offsets: list[int] = []
+    space = True
+    for index, character in enumerate(text):
+        for one in unicodedata.normalize("NFKC", character).translate(_TABLE):
+            if one.isspace():
+                if space:
+                    continue
+                one = " "
+            space = one == " "
+            out.append(one)
+            offsets.append(index)
+    if out and out[-1] == " ":
+        out.pop()
+        offsets.pop()
+    offsets.append(len(text))
+    return Folded("".join(out), offsets)
+
+
+def find_folded(text: Folded, quote: str) -> tuple[int, int] | None:
+    """`[start, end)` in the source of the first place where the folded quote stands, or None."""
+    needle = fold(quote).text
+    if not needle:
+        return None
+    at = text.text.find(needle)
+    if at < 0:
+        return None
+    return text.offsets[at], text.offsets[at + len(needle) - 1] + 1
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]*\s+(?=[A-ZÀ-ÖØ-Þ«\"“(0-9–—-])|\n+")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Spans of the sentences and lines of `text[start:end]`, in order, without their outer white space."""
+    end = len(text) if end is None else end
+    spans, at = [], start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, end))
+    trimmed = []
+    for first, last in spans:
+        while first < last and text[first].isspace():
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        if first < last:
+            trimmed.append((first, last))
+    return trimmed

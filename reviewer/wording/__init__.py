@@ -1,0 +1,35 @@
+"""Every text a person reads, French and English, errors included: one table a module, one key a sentence.
+
+A key maps to a pair (French, English) with `{name}` placeholders; a test holds the two to the same placeholders.
+"""
+
+from typing import Any, Final, Literal, get_args
+
+from reviewer.errors import ReviewerError
+from reviewer.wording import cli, errors, guard, reading, report, ui
+
+Lang = Literal["fr", "en"]
+LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    **errors.TEXTS,
+    **cli.TEXTS,
+    **reading.TEXTS,
+    **report.TEXTS,
+    **guard.TEXTS,
+    **ui.TEXTS,
+}
+
+
+def say(key: str, lang: Lang = "fr", /, **facts: Any) -> str:
+    """The sentence `key` in `lang`, filled with `facts`. Raises: KeyError for an unknown key (a defect, not a user's error)."""
+    french, english = TEXTS[key]
+    return (french if lang == "fr" else english).format(**facts)
+
+
+def explain(error: ReviewerError, lang: Lang = "fr") -> str:
+    """One sentence for a person: what is wrong and what to do about it."""
+    facts = dict(error.facts)
+    problem = facts.get("problem")
+    if isinstance(problem, str) and problem in TEXTS:
+        facts["problem"] = say(problem, lang, **{name: value for name, value in facts.items() if name != "problem"})
+    return say(error.key, lang, **facts)

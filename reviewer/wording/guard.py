@@ -1,0 +1,5 @@
+"""Texts of guard."""
+
+from typing import Final
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {}
