@@ -133,7 +133,7 @@ class Warning(Record):
 
     file: str
     message: str
-    facts: dict[str, str | int] = {}
+    facts: dict[str, str | int] = Field(default_factory=dict)
 
 
 CheckState = Literal["done", "partial", "not_run"]

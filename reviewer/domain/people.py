@@ -36,7 +36,9 @@ class Confirmation(Record):
 
     criterion: str
     decision: Decision
-    verdict: Verdict | None = Field(None, description="null for `later`, and for a rejection without a verdict of one's own")
+    verdict: Verdict | None = Field(
+        None, description="null for `later`, and for a rejection without a verdict of one's own"
+    )
     by: str
     at: datetime
     reason: str = ""

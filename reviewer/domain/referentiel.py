@@ -87,7 +87,9 @@ class Criterion(Record):
     thresholds: tuple[Threshold, ...] = ()
     typical_evidence: tuple[Text, ...] = ()
     hints: tuple[Text, ...] = ()
-    reviewer_note: str | None = Field(None, description="what the body tells its evaluators; sent to the model word for word")
+    reviewer_note: str | None = Field(
+        None, description="what the body tells its evaluators; sent to the model word for word"
+    )
     attribution: Attribution | None = None
     note: str | None = Field(None, description="of the transcription")
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from reviewer.domain.referentiel import Bloc, Criterion, Referentiel, RuleKind
 from reviewer.domain.record import Record
+from reviewer.domain.referentiel import Bloc, Criterion, Referentiel, RuleKind
 from reviewer.domain.review import BlocState
 from reviewer.domain.verdict import Status, Verdict
 
@@ -15,7 +15,8 @@ def criterion_verdict(criterion: Criterion, statuses: Mapping[str, Status]) -> V
     """The verdict that the findings force, or None while an unknown one could change it.
 
     `met`: every non-optional requirement met. `not_met`: none met or partial. Else `partial`. A condition that does not
-    arise (`not_applicable`) counts as met; an optional requirement never lowers a verdict nor saves it. A requirement without a status is unknown.
+    arise (`not_applicable`) counts as met; an optional requirement never lowers a verdict nor saves it.
+    A requirement without a status is unknown.
     """
     needed = [one for one in criterion.requirements if not one.optional] or list(criterion.requirements)
     known = [statuses.get(one.id, Status.UNKNOWN) for one in needed]

@@ -55,14 +55,7 @@ class Lowering(Record):
     before: Status
     after: Status
     reason: str
-    facts: dict[str, str | int | float] = {}
-
-
-class Missing(Record):
-    """What was not found; `message` is a wording key or the judge's own sentence (`key` false)."""
-
-    requirement_id: str | None = None
-    message: str
+    facts: dict[str, str | int | float] = Field(default_factory=dict)
 
 
 class Usage(Record):
@@ -110,6 +103,7 @@ class _Said(Record):
     missing: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     lowered_by: tuple[Lowering, ...] = ()
+    read_whole: bool = Field(False, description="every passage of the dossier was read for this, not the excerpts only")
     provenance: Provenance | None = None
 
 

@@ -6,7 +6,7 @@ A key maps to a pair (French, English) with `{name}` placeholders; a test holds 
 from typing import Any, Final, Literal, get_args
 
 from reviewer.errors import ReviewerError
-from reviewer.wording import cli, errors, guard, reading, report, ui
+from reviewer.wording import cli, errors, guard, judging, reading, report, ui
 
 Lang = Literal["fr", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
@@ -16,6 +16,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **reading.TEXTS,
     **report.TEXTS,
     **guard.TEXTS,
+    **judging.TEXTS,
     **ui.TEXTS,
 }
 

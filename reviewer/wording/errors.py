@@ -84,7 +84,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Le journal a été modifié : la chaîne ne se vérifie plus à l'événement {seq}. Conservez la base et prévenez l'administrateur.",
         "The journal was altered: its chain no longer verifies at event {seq}. Keep the database and tell the administrator.",
     ),
-    "error.confirmation_refused": ("La décision n'est pas enregistrée : {problem}", "The decision is not recorded: {problem}"),
+    "error.confirmation_refused": (
+        "La décision n'est pas enregistrée : {problem}",
+        "The decision is not recorded: {problem}",
+    ),
     "confirmation.no_name": ("indiquez votre nom.", "give your name."),
     "confirmation.no_reason": (
         "motivez une décision qui diffère de la suggestion.",
@@ -99,7 +102,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "une autre décision a été enregistrée entre-temps par {by}. Relisez-la avant de décider.",
         "another decision was recorded meanwhile by {by}. Read it before you decide.",
     ),
-    "error.not_allowed": ("Le rôle « {role} » ne permet pas cela ({act}).", "The role “{role}” does not allow this ({act})."),
+    "error.not_allowed": (
+        "Le rôle « {role} » ne permet pas cela ({act}).",
+        "The role “{role}” does not allow this ({act}).",
+    ),
     "error.output_refused": (
         "Le résultat ne peut pas être écrit dans {path} ({problem}). Choisissez un autre emplacement ; le travail fait est gardé.",
         "The result cannot be written to {path} ({problem}). Choose another place; the work done is kept.",

@@ -1,5 +1,118 @@
-"""Texts of reading."""
+"""Texts of reading: what was not read and why, warnings, places in a file, ways of hiding text, limits, formats."""
 
-from typing import Final
+import json
+from typing import Any, Final
 
-TEXTS: Final[dict[str, tuple[str, str]]] = {}
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    # Parts not read (`Unread.reason`); `detail` fills them.
+    "unread.picture": (
+        "Image non lue, page {page} de {file} (légende : {detail}). Ce qu'elle montre n'a pas été examiné.",
+        "Picture not read, page {page} of {file} (caption: {detail}). What it shows was not examined.",
+    ),
+    "unread.page_no_text": (
+        "Page {page} de {file} : aucun texte lisible (page scannée ou dessinée).",
+        "Page {page} of {file}: no readable text (a scanned or drawn page).",
+    ),
+    "unread.page_broken": (
+        "Page {page} de {file} : la page est abîmée et n'a pas pu être lue.",
+        "Page {page} of {file}: the page is damaged and could not be read.",
+    ),
+    "unread.piece": ("La pièce {file} n'a pas été lue : {detail}", "The piece {file} was not read: {detail}"),
+    "unread.part": ("Une partie de {file} n'a pas été lue : {detail}.", "A part of {file} was not read: {detail}."),
+    "unread.no_caption": ("sans légende", "no caption"),
+    # Parts by name, for `unread.part`.
+    "part.xfa": ("formulaire XFA dynamique", "dynamic XFA form"),
+    # Warnings (`Warning.message`).
+    "warning.no_text_layer": (
+        "{file} : aucune page ne porte de texte lisible ; c'est sans doute un scan.",
+        "{file}: no page has readable text; it is probably a scan.",
+    ),
+    "warning.language": (
+        "{file} : le texte ne semble pas être en français (mots-outils français : {french} %, anglais : {english} %).",
+        "{file}: the text does not seem to be in French (French function words: {french} %, English: {english} %).",
+    ),
+    "warning.attachments": (
+        "{file} : {count} fichier(s) joint(s) au PDF, non lu(s) : {names}. Déposez-les comme pièces s'ils comptent.",
+        "{file}: {count} file(s) attached to the PDF, not read: {names}. Submit them as pieces if they matter.",
+    ),
+    "warning.encoding": (
+        "{file} : encodage supposé {encoding} ; vérifiez les accents.",
+        "{file}: encoding taken to be {encoding}; check the accents.",
+    ),
+    # Where a passage stands (`Where`).
+    "where.text": ("texte", "text"),
+    "where.table": ("tableau", "table"),
+    "where.caption": ("légende", "caption"),
+    "where.image": ("image", "picture"),
+    "where.notes": ("notes de l'orateur", "speaker notes"),
+    "where.footnote": ("note de bas de page", "footnote"),
+    "where.chart": ("graphique", "chart"),
+    "where.alt_text": ("texte de remplacement", "alternative text"),
+    "where.header": ("en-tête ou pied de page", "header or footer"),
+    # How a text was hidden (`Hidden.method`).
+    "hidden.white": ("de la couleur du fond", "in the colour of the background"),
+    "hidden.transparent": ("transparent", "transparent"),
+    "hidden.render_mode": ("non dessiné (mode invisible)", "not drawn (invisible mode)"),
+    "hidden.tiny": ("trop petit pour être lu", "too small to be read"),
+    "hidden.off_page": ("hors de la page", "off the page"),
+    "hidden.covered": ("recouvert par un objet", "covered by an object"),
+    "hidden.clipped": ("rogné ou sur un calque masqué", "clipped away or on a hidden layer"),
+    "hidden.vanish": ("marqué comme masqué", "marked as hidden"),
+    "hidden.tags": ("en caractères invisibles", "in invisible characters"),
+    # Things shown apart (`Aside.kind`).
+    "aside.comment": ("commentaire", "comment"),
+    "aside.deleted": ("texte supprimé (révision)", "deleted text (revision)"),
+    "aside.hidden_slide": ("diapositive masquée", "hidden slide"),
+    # Limits (`PieceTooLarge.what`).
+    "limit.bytes": ("taille du fichier", "file size"),
+    "limit.unpacked_bytes": ("taille décompressée", "unpacked size"),
+    "limit.parts": ("nombre d'éléments internes", "number of inner parts"),
+    "limit.pages": ("nombre de pages", "number of pages"),
+    "limit.seconds": ("durée de lecture en secondes", "reading time in seconds"),
+    "limit.memory": ("mémoire nécessaire", "memory needed"),
+    "limit.pixels": ("pixels d'une page", "pixels of a page"),
+    # What a file really holds (`PieceMislabelled.found`).
+    "format.pdf": ("un PDF", "a PDF"),
+    "format.docx": ("un document Word", "a Word document"),
+    "format.pptx": ("une présentation PowerPoint", "a PowerPoint presentation"),
+    "format.xlsx": ("un classeur Excel", "an Excel workbook"),
+    "format.odt": ("un texte OpenDocument", "an OpenDocument text"),
+    "format.odp": ("une présentation OpenDocument", "an OpenDocument presentation"),
+    "format.ods": ("un classeur OpenDocument", "an OpenDocument spreadsheet"),
+    "format.zip": ("une archive ZIP", "a ZIP archive"),
+    "format.ole": ("un ancien document Office", "an old Office document"),
+    "format.rtf": ("un texte RTF", "an RTF text"),
+    "format.html": ("une page web", "a web page"),
+    "format.image": ("une image", "a picture"),
+    "format.text": ("du texte simple", "plain text"),
+    "format.binary": ("des données d'un autre type", "data of another kind"),
+    # What is wrong with a file (`PieceBroken.problem`).
+    "problem.cut_short": ("la fin manque", "the end is missing"),
+    "problem.unreadable": ("sa structure est illisible", "its structure cannot be read"),
+    "problem.no_page": ("aucune page ne s'ouvre", "no page opens"),
+    "problem.bad_zip": ("l'archive interne est abîmée", "the archive inside is damaged"),
+    "problem.nul_bytes": ("il contient des octets nuls", "it holds NUL bytes"),
+    "problem.not_opened": ("il ne peut pas être ouvert", "it cannot be opened"),
+    "problem.not_the_format": ("son contenu n'est pas reconnu", "its content is not recognised"),
+    "problem.reader_stopped": ("la lecture s'est interrompue", "the reader stopped"),
+    "problem.no_such_page": ("il n'a pas de page {page}", "it has no page {page}"),
+}
+
+
+def told(reason: str, lang: str = "fr", *, file: str = "", page: int | None = None, detail: str = "") -> str:
+    """The sentence of an `Unread`: `reason` is a key; `detail` is plain words, or the facts of an error as a JSON object."""
+    from reviewer.wording import TEXTS as ALL_TEXTS  # noqa: PLC0415 - the whole table needs this module first
+
+    side = 0 if lang == "fr" else 1
+    facts: dict[str, Any] = {"detail": detail or TEXTS["unread.no_caption"][side]}
+    if detail.startswith("{"):
+        try:
+            facts |= json.loads(detail)
+        except ValueError:
+            facts["detail"] = detail
+    facts |= {"file": file, "page": "?" if page is None else page}
+    plain = dict(facts)
+    for name, value in plain.items():
+        if isinstance(value, str) and value in ALL_TEXTS and name != "file":
+            facts[name] = ALL_TEXTS[value][side].format(**plain)
+    return ALL_TEXTS[reason][side].format(**facts)

@@ -1,5 +1,331 @@
-"""Texts of report."""
+"""Texts of reports: JSON sentences, terminal tables, the HTML pages, the spreadsheet, the self-check, the coverage table, the evaluations."""
 
 from typing import Final
 
-TEXTS: Final[dict[str, tuple[str, str]]] = {}
+_COUNTS: Final[dict[str, tuple[str, str]]] = {
+    "report.count.criterion.one": ("{n} critère", "{n} criterion"),
+    "report.count.criterion.many": ("{n} critères", "{n} criteria"),
+    "report.count.requirement.one": ("{n} exigence", "{n} requirement"),
+    "report.count.requirement.many": ("{n} exigences", "{n} requirements"),
+    "report.count.quote.one": ("{n} citation relevée mot pour mot", "{n} quotation taken word for word"),
+    "report.count.quote.many": ("{n} citations relevées mot pour mot", "{n} quotations taken word for word"),
+    "report.count.passage.one": ("{n} passage", "{n} passage"),
+    "report.count.passage.many": ("{n} passages", "{n} passages"),
+    "report.count.page.one": ("{n} page", "{n} page"),
+    "report.count.page.many": ("{n} pages", "{n} pages"),
+    "report.count.slide.one": ("{n} diapositive", "{n} slide"),
+    "report.count.slide.many": ("{n} diapositives", "{n} slides"),
+    "report.count.word.one": ("{n} mot", "{n} word"),
+    "report.count.word.many": ("{n} mots", "{n} words"),
+    "report.count.picture.one": ("{n} image", "{n} picture"),
+    "report.count.picture.many": ("{n} images", "{n} pictures"),
+    "report.count.piece.one": ("{n} pièce", "{n} piece"),
+    "report.count.piece.many": ("{n} pièces", "{n} pieces"),
+    "report.count.part.one": ("{n} partie de fichier", "{n} part of a file"),
+    "report.count.part.many": ("{n} parties de fichier", "{n} parts of a file"),
+    "report.count.dossier.one": ("{n} dossier", "{n} dossier"),
+    "report.count.dossier.many": ("{n} dossiers", "{n} dossiers"),
+}
+
+_PHRASES: Final[dict[str, tuple[str, str]]] = {
+    "report.and": (" et ", " and "),
+    "report.percent": ("{n} %", "{n}%"),
+    "report.moment": ("{day} {month} {year} à {hour} h {minute}", "{day} {month} {year} at {hour}:{minute}"),
+    "report.month.1": ("janvier", "January"),
+    "report.month.2": ("février", "February"),
+    "report.month.3": ("mars", "March"),
+    "report.month.4": ("avril", "April"),
+    "report.month.5": ("mai", "May"),
+    "report.month.6": ("juin", "June"),
+    "report.month.7": ("juillet", "July"),
+    "report.month.8": ("août", "August"),
+    "report.month.9": ("septembre", "September"),
+    "report.month.10": ("octobre", "October"),
+    "report.month.11": ("novembre", "November"),
+    "report.month.12": ("décembre", "December"),
+    "report.place.page": ("p. {n}", "p. {n}"),
+    "report.place.slide": ("diapo {n}", "slide {n}"),
+    "report.where.text": ("texte", "text"),
+    "report.where.table": ("tableau", "table"),
+    "report.where.caption": ("légende", "caption"),
+    "report.where.image": ("image", "picture"),
+    "report.where.notes": ("notes de l'orateur", "speaker notes"),
+    "report.where.footnote": ("note de bas de page", "footnote"),
+    "report.where.chart": ("graphique", "chart"),
+    "report.where.alt_text": ("texte de remplacement", "alternative text"),
+    "report.where.header": ("en-tête ou pied de page", "header or footer"),
+    "report.machine_read": ("lu par la machine dans une image, à vérifier", "read by machine in a picture, to be checked"),
+    "report.proof.document": ("se juge sur dossier", "judged on the dossier"),
+    "report.proof.demonstration": (
+        "se juge sur une démonstration versée au dossier",
+        "judged on a demonstration kept in the dossier",
+    ),
+    "report.proof.oral": ("se voit à l'oral, devant le jury", "seen at the oral, before the jury"),
+    "report.proof.simulation": ("se voit en mise en situation, devant le jury", "seen in a simulation, before the jury"),
+    "report.proof.questionnaire": ("se voit au questionnaire", "seen in the questionnaire"),
+    "report.proof.short.document": ("dossier", "dossier"),
+    "report.proof.short.demonstration": ("démonstration", "demonstration"),
+    "report.proof.short.oral": ("oral", "oral"),
+    "report.proof.short.simulation": ("mise en situation", "simulation"),
+    "report.proof.short.questionnaire": ("questionnaire", "questionnaire"),
+}
+
+_LABELS: Final[dict[str, tuple[str, str]]] = {
+    "report.label.suggestion": ("suggestion : {label}", "suggestion: {label}"),
+    "report.label.offline.found": ("preuve trouvée", "proof found"),
+    "report.label.offline.partial": ("preuve partielle", "partial proof"),
+    "report.label.offline.nothing": ("rien trouvé avec ces mots", "nothing found with these words"),
+    "report.label.offline.to_check": ("preuve partielle, à vérifier", "partial proof, to be checked"),
+    "report.label.unsure": ("incertain, sans suggestion", "unsure, no suggestion"),
+    "report.label.jury": ("à voir par le jury", "for the jury to see"),
+    "report.label.unread": ("illisible, sans suggestion", "unreadable, no suggestion"),
+    "report.label.failed": ("échec du juge", "the judge failed"),
+    "report.label.not_examined": ("pas encore examiné", "not examined yet"),
+    "report.label.status.met": ("preuve trouvée", "proof found"),
+    "report.label.status.partial": ("preuve partielle", "partial proof"),
+    "report.label.status.not_met": ("non montré", "not shown"),
+    "report.label.status.unknown": ("non établi", "not established"),
+    "report.label.status.not_applicable": ("sans objet", "does not apply"),
+    "report.bloc.in_scope": ("examiné", "reviewed"),
+    "report.bloc.held": ("déjà détenu", "already held"),
+    "report.bloc.out_of_scope": ("hors périmètre", "out of scope"),
+    "report.decision.accepted": ("suggestion acceptée", "suggestion accepted"),
+    "report.decision.edited": ("suggestion modifiée", "suggestion edited"),
+    "report.decision.rejected": ("suggestion écartée", "suggestion rejected"),
+    "report.decision.later": ("à revoir plus tard", "to be seen again later"),
+    "report.state.present": ("présente", "present"),
+    "report.state.not_found": ("non trouvée", "not found"),
+    "report.state.unreadable": ("illisible", "unreadable"),
+}
+
+_REASONS: Final[dict[str, tuple[str, str]]] = {
+    "report.abstention.not_on_paper": (
+        "Pas de suggestion sur dossier : ce critère {proof}.",
+        "No suggestion from the dossier: this criterion is {proof}.",
+    ),
+    "report.abstention.unreadable": (
+        "Pas de suggestion : ce qui permettrait de trancher n'a pas pu être lu.",
+        "No suggestion: what would settle it could not be read.",
+    ),
+    "report.abstention.judge_failed": (
+        "Pas de suggestion : le juge n'a pas donné de réponse exploitable ; cela ne dit rien du dossier.",
+        "No suggestion: the judge gave no usable reply; this says nothing about the dossier.",
+    ),
+    "report.abstention.unsure": (
+        "Pas de suggestion : un point reste incertain et pourrait changer l'appréciation.",
+        "No suggestion: one point stays uncertain and could change the assessment.",
+    ),
+    "report.abstention.not_examined": (
+        "Pas de suggestion : ce critère n'a pas encore été examiné, le travail s'est arrêté avant ; relancez-le pour le compléter.",
+        "No suggestion: this criterion was not examined yet, the run stopped before; run it again to complete it.",
+    ),
+    "report.rationale.from_findings": (
+        "La suggestion découle des constats, exigence par exigence.",
+        "The suggestion follows from the findings, requirement by requirement.",
+    ),
+}
+
+_TABLE: Final[dict[str, tuple[str, str]]] = {
+    "report.table.head.criterion": ("Critère", "Criterion"),
+    "report.table.head.offline": ("Indice sans modèle", "Clue without a model"),
+    "report.table.head.llm": ("Proposition du modèle", "The model's proposal"),
+    "report.table.head.quote": ("Meilleur extrait", "Best excerpt"),
+    "report.table.head.place": ("Où", "Where"),
+    "report.table.near": ("au plus près : « {quote} »", "nearest: “{quote}”"),
+    "report.table.no_passage": ("aucun passage proche", "no passage near it"),
+    "report.table.more": ("{n} de plus : voir le rapport HTML ou JSON", "{n} more: see the HTML or JSON report"),
+    "report.three.found": (
+        "Trouvé : preuve complète pour {full} et preuve partielle pour {partial}, sur {judged} qui se jugent sur dossier, avec {quotes}.",
+        "Found: full proof for {full} and partial proof for {partial}, of {judged} judged on the dossier, with {quotes}.",
+    ),
+    "report.three.found_none": (
+        "Trouvé : aucune preuve, sur {judged} à juger sur dossier.",
+        "Found: no proof, of {judged} to be judged on the dossier.",
+    ),
+    "report.three.all_found": (
+        "Pas trouvé : aucune exigence n'est restée sans preuve",
+        "Not found: no requirement was left without proof",
+    ),
+    "report.three.not_found": (
+        "Pas trouvé : {n} sans preuve, dont rien du tout pour {criteria}",
+        "Not found: {n} without proof, among which nothing at all for {criteria}",
+    ),
+    "report.three.not_found_some": ("Pas trouvé : {n} sans preuve", "Not found: {n} without proof"),
+    "report.three.searched": ("{passages} du dossier ont été fouillés", "{passages} of the dossier were searched"),
+    "report.three.searched_whole": (
+        "{passages} fouillés et le dossier relu en entier pour chaque critère",
+        "{passages} searched and the whole dossier read again for each criterion",
+    ),
+    "report.three.searched_partly_whole": (
+        "{passages} fouillés, et le dossier relu en entier pour {whole}",
+        "{passages} searched, and the whole dossier read again for {whole}",
+    ),
+    "report.three.not_judged": ("{n} sans examen possible ({ids})", "{n} that could not be examined ({ids})"),
+    "report.three.unread": ("non lu : {unread}", "not read: {unread}"),
+    "report.three.all_read": ("aucune partie signalée comme non lue", "no part reported as unread"),
+    "report.three.jury": (
+        "Seul le jury peut voir : {criteria}, {named} ; pour tout le reste, c'est encore une personne qui confirme et le jury qui décide.",
+        "Only the jury can see: {criteria}, {named}; for all the rest too, a person confirms and the jury decides.",
+    ),
+    "report.three.jury_none": (
+        "Seul le jury peut décider : aucun critère n'est réservé à l'oral ici, mais chaque indice reste à confirmer par une personne.",
+        "Only the jury can decide: no criterion is kept for the oral here, but each clue is still to be confirmed by a person.",
+    ),
+}
+
+_HTML: Final[dict[str, tuple[str, str]]] = {
+    "report.html.title": ("Relecture de dossier", "Review of a dossier"),
+    "report.html.skip": ("Aller au contenu", "Go to the content"),
+    "report.html.colon": (" : ", ": "),
+    "report.html.open": ("« ", "“"),
+    "report.html.close": (" »", "”"),
+    "report.html.quoted": ("« {text} »", "“{text}”"),
+    "report.html.referentiel": ("Référentiel", "Référentiel"),
+    "report.html.version": ("{id}, version {version}", "{id}, version {version}"),
+    "report.html.date": ("Date de la relecture", "Date of the review"),
+    "report.html.judge": ("Qui propose", "Who proposes"),
+    "report.html.judge.offline": (
+        "Indice sans modèle : le programme a cherché des mots et compté ; aucun modèle de langue n'a lu le dossier.",
+        "Clue without a model: the program looked for words and counted; no language model read the dossier.",
+    ),
+    "report.html.judge.llm": (
+        "Modèle de langue « {model} » ; ses citations ont été retrouvées mot pour mot dans le dossier par le programme.",
+        "Language model “{model}”; its quotations were found again word for word in the dossier by the program.",
+    ),
+    "report.html.proposal": ("Proposition, à confirmer par une personne.", "Proposal, to be confirmed by a person."),
+    "report.html.proposal.offline": (
+        "Ce document dit ce qui a été trouvé et où. Il ne dit pas si un critère est rempli : une personne nommée le confirme, le jury décide.",
+        "This document says what was found and where. It does not say whether a criterion is fulfilled: a named person confirms, the jury decides.",
+    ),
+    "report.html.proposal.llm": (
+        "Chaque suggestion reste une suggestion tant qu'une personne nommée ne l'a pas confirmée ; le jury décide.",
+        "Each suggestion stays a suggestion until a named person has confirmed it; the jury decides.",
+    ),
+    "report.html.in_short": ("En trois phrases", "In three sentences"),
+    "report.html.index": ("Critères", "Criteria"),
+    "report.html.reading": ("Ce qui a été lu", "What was read"),
+    "report.html.pieces": ("Pièces du dossier", "Pieces of the dossier"),
+    "report.html.file": ("Fichier", "File"),
+    "report.html.size": ("Étendue", "Extent"),
+    "report.html.fingerprint": ("Empreinte", "Fingerprint"),
+    "report.html.unread": ("Ce qui n'a pas été lu", "What was not read"),
+    "report.html.unread_none": (
+        "Aucune partie du dossier n'a été signalée comme non lue.",
+        "No part of the dossier was reported as unread.",
+    ),
+    "report.html.warnings": ("À savoir sur la lecture", "To know about the reading"),
+    "report.html.synthesis": ("Synthèse par bloc", "Summary by bloc"),
+    "report.html.synthesis_caption.offline": (
+        "Ce que le programme a trouvé, par bloc. Ce ne sont pas des verdicts.",
+        "What the program found, by bloc. These are not verdicts.",
+    ),
+    "report.html.synthesis_caption.llm": (
+        "Ce que donneraient les suggestions seules, par bloc, avant toute confirmation.",
+        "What the suggestions alone would give, by bloc, before any confirmation.",
+    ),
+    "report.html.bloc": ("Bloc", "Bloc"),
+    "report.html.state": ("État", "State"),
+    "report.html.criteria": ("Critères", "Criteria"),
+    "report.html.rules": ("Règles du référentiel", "Rules of the référentiel"),
+    "report.rule.on_track": (
+        "Rien ne s'y oppose d'après ce qui a été trouvé ; à confirmer.",
+        "Nothing stands against it from what was found; to be confirmed.",
+    ),
+    "report.rule.lacking": (
+        "Au moins un critère manque encore de preuves d'après ce qui a été trouvé ; à confirmer.",
+        "At least one criterion still lacks proof from what was found; to be confirmed.",
+    ),
+    "report.rule.open": ("Ouvert : revient aux personnes.", "Open: it is for people to say."),
+    "report.html.hidden": ("Texte caché et consignes glissées dans le dossier", "Hidden text and instructions slipped into the dossier"),
+    "report.html.hidden_check.done": ("Le texte caché a été recherché dans toutes les pièces.", "Hidden text was looked for in every piece."),
+    "report.html.hidden_check.partial": (
+        "Le texte caché a été recherché, mais pas partout.",
+        "Hidden text was looked for, but not everywhere.",
+    ),
+    "report.html.hidden_check.not_run": (
+        "Le texte caché n'a pas été recherché : rien n'est affirmé à ce sujet.",
+        "Hidden text was not looked for: nothing is claimed about it.",
+    ),
+    "report.html.hidden_none": ("Il n'en a pas été trouvé.", "None was found."),
+    "report.html.instructions_none": (
+        "Aucun passage visible ne s'adresse à une machine ni n'imite le jury.",
+        "No visible passage speaks to a machine or imitates the jury.",
+    ),
+    "report.html.instructions_unknown": (
+        "Les passages visibles qui s'adresseraient à une machine n'ont pas été recherchés.",
+        "Visible passages that would speak to a machine were not looked for.",
+    ),
+    "report.html.hidden_found": (
+        "Texte caché trouvé, jamais compté comme preuve",
+        "Hidden text found, never counted as evidence",
+    ),
+    "report.html.instructions_found": (
+        "Passages qui s'adressent à une machine ou imitent le jury, jamais comptés comme preuve",
+        "Passages that speak to a machine or imitate the jury, never counted as evidence",
+    ),
+    "report.html.method": ("procédé", "method"),
+    "report.html.expected": ("Pièces attendues", "Expected pieces"),
+    "report.html.expected_caption": (
+        "Ce que le référentiel demande de joindre. Une pièce non trouvée peut porter un autre nom.",
+        "What the référentiel asks to be joined. A piece not found may bear another name.",
+    ),
+    "report.html.piece": ("Pièce", "Piece"),
+    "report.html.place": ("Où", "Where"),
+    "report.html.by_criterion": ("Critère par critère", "Criterion by criterion"),
+    "report.html.bloc_state.held": (
+        "Bloc déjà détenu : il n'a pas été examiné.",
+        "Bloc already held: it was not reviewed.",
+    ),
+    "report.html.bloc_state.out_of_scope": (
+        "Bloc hors du périmètre de cette relecture : il n'a pas été examiné.",
+        "Bloc out of the scope of this review: it was not reviewed.",
+    ),
+    "report.html.reviewer_note": ("Note de l'organisme :", "Note from the body:"),
+    "report.html.quotes": ("Extraits du dossier", "Excerpts of the dossier"),
+    "report.html.near": (
+        "Aucun extrait retenu. Les passages les plus proches, pour vérifier soi-même :",
+        "No excerpt retained. The nearest passages, to check for yourself:",
+    ),
+    "report.html.see_page": ("voir la page plus haut", "see the page above"),
+    "report.html.picture_alt": (
+        "Page {page} de {file}, les mots cités encadrés",
+        "Page {page} of {file}, the quoted words framed",
+    ),
+    "report.html.findings": ("Constats, exigence par exigence", "Findings, requirement by requirement"),
+    "report.html.findings_caption": ("Constats du critère {id}", "Findings of criterion {id}"),
+    "report.html.requirement": ("Exigence", "Requirement"),
+    "report.html.finding": ("Constat", "Finding"),
+    "report.html.optional": ("facultatif", "optional"),
+    "report.html.lowered": ("Abaissé par une règle :", "Lowered by a rule:"),
+    "report.html.confidence": ("Confiance calibrée : {n}", "Calibrated confidence: {n}"),
+    "report.html.missing": ("Ce qui manque", "What is missing"),
+    "report.html.questions": ("Questions pour le jury", "Questions for the jury"),
+    "report.html.searched": ("Cherché dans {passages}.", "Searched in {passages}."),
+    "report.html.searched_whole": (
+        "Cherché dans {passages}, puis dans le dossier entier.",
+        "Searched in {passages}, then in the whole dossier.",
+    ),
+    "report.html.confirmations": ("Confirmation", "Confirmation"),
+    "report.html.reason": ("Motif :", "Reason:"),
+    "report.html.unconfirmed": ("Pas encore confirmé par une personne.", "Not confirmed by a person yet."),
+    "report.html.colophon": (
+        "Relecture {run}, logiciel {software}, {spent}. Recherche : {retrieval}.",
+        "Review {run}, software {software}, {spent}. Search: {retrieval}.",
+    ),
+    "report.html.hashes": (
+        "Dossier {dossier}. Référentiel {referentiel}. Réglages {settings}.",
+        "Dossier {dossier}. Référentiel {referentiel}. Settings {settings}.",
+    ),
+    "report.html.prompt": ("Consigne {prompt}.", "Prompt {prompt}."),
+    "report.html.usage": (
+        "{calls} appels, {input} jetons lus, {output} jetons écrits.",
+        "{calls} calls, {input} tokens read, {output} tokens written.",
+    ),
+    "report.html.cost": ("Coût : {cost} USD.", "Cost: {cost} USD."),
+    "report.html.cost_unknown": (
+        "Coût inconnu : le prix de ce modèle n'est pas dans le fichier des prix.",
+        "Cost unknown: the price of this model is not in the price file.",
+    ),
+}
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {**_COUNTS, **_PHRASES, **_LABELS, **_REASONS, **_TABLE, **_HTML}

@@ -1,0 +1,201 @@
+"""`reviewer review`, `selfcheck` and `coverage`: three kinds of user over the same pipeline."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reviewer.cli.output import (
+    FILES,
+    LANG,
+    OUT,
+    REFERENTIEL,
+    Format,
+    actor,
+    emit,
+    existing,
+    language,
+    progress,
+    services,
+    writable,
+)
+from reviewer.domain.people import Role
+from reviewer.wording import Lang, explain, say
+
+if TYPE_CHECKING:
+    from reviewer.domain.referentiel import Referentiel
+    from reviewer.domain.review import Review
+    from reviewer.services import RunOptions
+
+JUDGE = typer.Option(None, "--judge", metavar="offline|llm", help="Indice sans modèle, ou modèle de langue (défaut : REVIEWER_JUDGE).")
+BLOCS = typer.Option(None, "--bloc", metavar="B1", help="Juger ce bloc seulement (répétable).")
+HELD = typer.Option(None, "--held", metavar="B2", help="Bloc déjà acquis : montré comme tel, non jugé (répétable).")
+
+
+def register(cli: typer.Typer) -> None:
+    cli.command()(review)
+    cli.command()(selfcheck)
+    cli.command()(coverage)
+
+
+def review(
+    files: list[Path] = FILES,
+    referentiel: str = REFERENTIEL,
+    judge: str | None = JUDGE,
+    bloc: list[str] | None = BLOCS,
+    held: list[str] | None = HELD,
+    format: Format = typer.Option(Format.TABLE, "--format"),
+    out: Path | None = OUT,
+    lang: str | None = LANG,
+) -> None:
+    """Confronte un dossier à un référentiel, critère par critère : preuves citées, suggestion, ce qui n'a pas été trouvé.
+
+    Exemple : reviewer review dossier.pdf annexes.docx --referentiel la-wab --format html --out rapport.html
+    """
+    spoken = language(lang)
+    writable(out)
+    options = _options(judge, bloc, held)
+    done, known, dossier_id = run(files, referentiel, options, Role.EVALUATOR, spoken)
+    emit(rendered(done, known, format, spoken, dossier_id), out, spoken)
+
+
+def selfcheck(
+    files: list[Path] = FILES,
+    referentiel: str = REFERENTIEL,
+    judge: str | None = JUDGE,
+    bloc: list[str] | None = BLOCS,
+    held: list[str] | None = HELD,
+    format: Format = typer.Option(Format.TABLE, "--format"),
+    out: Path | None = OUT,
+    lang: str | None = LANG,
+) -> None:
+    """Pour le candidat : chaque exigence avec sa preuve trouvée, à compléter, ou rien trouvé ; aucun verdict.
+
+    Exemple : reviewer selfcheck mon-dossier.docx --referentiel la-wab
+    """
+    from reviewer.reporting import selfcheck as report
+
+    spoken = language(lang)
+    writable(out)
+    done, known, _ = run(files, referentiel, _options(judge, bloc, held), Role.CANDIDATE, spoken)
+    document = report.selfcheck_document(done, known, spoken)
+    match format:
+        case Format.JSON:
+            emit(document.model_dump_json(indent=1, by_alias=True), out, spoken)
+        case Format.HTML:
+            emit(report.selfcheck_html(document, spoken), out, spoken)
+        case Format.TABLE:
+            emit(report.selfcheck_table(document, spoken), out, spoken)
+
+
+def coverage(
+    folder: Path = typer.Argument(..., metavar="FOLDER", help="Un dossier par fichier, ou par sous-dossier."),
+    referentiel: str = REFERENTIEL,
+    bloc: list[str] | None = BLOCS,
+    format: Format = typer.Option(Format.TABLE, "--format"),
+    out: Path | None = OUT,
+    lang: str | None = LANG,
+) -> None:
+    """Pour le formateur : critères x dossiers d'une promotion, ce qui est prouvé et ce qui ne l'est pas.
+
+    Exemple : reviewer coverage promotion-2026/ --referentiel la-wab --format html --out couverture.html
+    """
+    from reviewer.errors import PieceEmpty, ReviewerError
+    from reviewer.reporting import coverage as report
+
+    spoken = language(lang)
+    writable(out)
+    dossiers = pieces_by_dossier(folder)
+    if not dossiers:
+        raise PieceEmpty(file=str(folder))
+    reviews: dict[str, Review] = {}
+    known: Referentiel | None = None
+    refused: ReviewerError | None = None
+    for name, pieces in dossiers.items():
+        try:
+            reviews[name], known, _ = run(pieces, referentiel, _options("offline", bloc, None), Role.TRAINER, spoken, label=name)
+        except ReviewerError as bad:
+            # One unreadable dossier is told and left out; the others are still worth a table.
+            typer.echo(f"{name} : {explain(bad, spoken)}", err=True)
+            refused = bad
+    if known is None:
+        raise refused or PieceEmpty(file=str(folder))
+    document = report.coverage_document(reviews, known, spoken)
+    match format:
+        case Format.JSON:
+            emit(document.model_dump_json(indent=1, by_alias=True), out, spoken)
+        case Format.HTML:
+            emit(report.coverage_html(document, spoken), out, spoken)
+        case Format.TABLE:
+            emit(report.coverage_table(document, spoken), out, spoken)
+
+
+def pieces_by_dossier(folder: Path) -> dict[str, list[Path]]:
+    """Dossier name -> its pieces: each file of the folder is a dossier, each sub-folder one of several pieces."""
+    from reviewer.errors import PieceMissing
+    from reviewer.ingestion.readers import SUFFIXES
+
+    if not folder.is_dir():
+        raise PieceMissing(file=str(folder))
+
+    def readable(path: Path) -> bool:
+        return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", "."))
+
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folder.iterdir()):
+        if readable(path):
+            found[path.name] = [path]
+        elif path.is_dir() and (pieces := [one for one in sorted(path.rglob("*")) if readable(one)]):
+            found[path.name] = pieces
+    return found
+
+
+def run(
+    files: list[Path], referentiel_id: str, options: "RunOptions", role: Role, lang: Lang, label: str | None = None
+) -> "tuple[Review, Referentiel, str]":
+    """The dossier submitted and reviewed now, with progress on stderr; the review, its référentiel and the dossier's id."""
+    from reviewer.pipeline import Watch
+
+    desk = services()
+    who = actor(role)
+    space = {Role.CANDIDATE: "selfcheck", Role.TRAINER: "coverage"}.get(role, "evaluation")
+    with progress(lang) as told:
+        known = desk.load_referentiel(referentiel_id)
+        told(say("stage.read", lang), 0, 0)
+        record = desk.submit(who, existing(files), label=label or files[0].stem, referentiel_id=referentiel_id, space=space)
+        watch = Watch(
+            on_criterion=lambda one, done, total: told(say("stage.judge", lang), done, total),
+            on_stage=lambda stage: told(say(f"stage.{stage}", lang), 0, 0),
+        )
+        done = desk.run_now(who, record.id, options, watch)
+    return done, known, record.id
+
+
+def rendered(done: "Review", known: "Referentiel", format: Format, lang: Lang, dossier_id: str) -> str:
+    """The review in the format asked for."""
+    desk = services()
+    confirmations = desk.confirmations(actor(Role.EVALUATOR), dossier_id)
+    match format:
+        case Format.JSON:
+            from reviewer.reporting.contract import review_contract
+
+            return review_contract(done, known, confirmations, lang).model_dump_json(indent=1, by_alias=True)
+        case Format.HTML:
+            from reviewer.reporting.html import review_html
+
+            pictures = desk.evidence_pictures(actor(Role.EVALUATOR), done.id)
+            return review_html(done, known, confirmations, page_pictures=pictures, lang=lang)
+        case Format.TABLE:
+            from reviewer.reporting.table import review_table, three_sentences
+
+            return review_table(done, known, lang=lang) + "\n" + "\n".join(three_sentences(done, known, lang)) + "\n"
+
+
+def _options(judge: str | None, blocs: list[str] | None, held: list[str] | None) -> "RunOptions":
+    from reviewer.cli.output import settings
+    from reviewer.services import RunOptions
+
+    if judge not in (None, "offline", "llm"):
+        raise typer.BadParameter(say("cli.judge_unknown", "fr", judge=judge), param_hint="--judge")
+    kind = settings().judge if judge is None else "llm" if judge == "llm" else "offline"
+    return RunOptions(judge=kind, blocs=tuple(blocs or ()), held=tuple(held or ()))

@@ -1,0 +1,81 @@
+"""Settings, read once from the environment and an optional `.env`; they stop at `wiring`.
+
+Nothing here calls out: the default judge and the default embedder work without a network, and a local setting never falls back to a server.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from platformdirs import user_data_path
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from reviewer.datafiles import checkout
+from reviewer.domain.record import content_hash
+
+
+class Folders(NamedTuple):
+    """Where the program keeps what it is given and what it derives."""
+
+    data: Path
+    """The database, the pieces as submitted, the reading of each dossier."""
+    vectors: Path
+    """One Chroma folder per dossier, rebuilt at will."""
+
+
+class Settings(BaseSettings):
+    """Every setting has the prefix `REVIEWER_`; the key and the address of a model server also go by OpenAI's own names."""
+
+    model_config = SettingsConfigDict(env_prefix="REVIEWER_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
+
+    data: Path | None = Field(None, description="data folder; default: `data/` and `vectorstore/` in a checkout, else the user's")
+    database_url: SecretStr | None = Field(None, description="SQLAlchemy URL; default: a SQLite file in the data folder")
+    referentiels: Path | None = Field(None, description="a folder of your own référentiels, beside the shipped ones")
+    lang: Literal["fr", "en"] = Field("fr", description="language of the command line and of reports")
+
+    judge: Literal["offline", "llm"] = Field("offline", description="the judge used when none is asked for")
+    model: str = Field("gpt-5-mini", description="name of the language model, as the server knows it")
+    base_url: str | None = Field(
+        None,
+        validation_alias=AliasChoices("REVIEWER_BASE_URL", "OPENAI_BASE_URL"),
+        description="address of an OpenAI-compatible server; default: OpenAI's",
+    )
+    api_key: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("REVIEWER_API_KEY", "OPENAI_API_KEY"), description="its key; a local server needs none"
+    )
+    timeout_s: float = Field(90.0, gt=0, description="per attempt")
+    max_retries: int = Field(3, ge=0, description="on 429, 5xx, time-outs and refused connections")
+    concurrency: int = Field(4, ge=1, description="criteria sent at once, after the first")
+    context_chars: int = Field(400_000, ge=4_000, description="longest dossier sent whole; beyond it, excerpts only, and it is said")
+
+    embedder: Literal["embedded", "openai"] = Field("embedded", description="`openai`: any OpenAI-compatible embeddings server")
+    embedding_model: str = Field("text-embedding-3-small", description="used by the `openai` embedder only")
+    chunk_chars: int = Field(600, ge=200, le=600, description="longest chunk, characters")
+
+    @cached_property
+    def folders(self) -> Folders:
+        if self.data:
+            return Folders(self.data / "data", self.data / "vectorstore")
+        root = checkout()
+        if root:
+            return Folders(root / "data", root / "vectorstore")
+        home = user_data_path("dossier-reviewer", appauthor=False)
+        return Folders(home / "data", home / "vectorstore")
+
+    @cached_property
+    def database(self) -> str:
+        if self.database_url:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{(self.folders.data / 'reviewer.sqlite').as_posix()}"
+
+    @cached_property
+    def judging_hash(self) -> str:
+        """Names the settings that bear on an outcome, and no other: two runs with equal hashes are comparable."""
+        names = ("model", "base_url", "context_chars", "embedder", "embedding_model", "chunk_chars")
+        return content_hash({name: getattr(self, name) for name in names})
+
+    def shown(self) -> dict[str, Any]:
+        """Every setting as resolved, secrets masked, for `reviewer config`."""
+        plain = self.model_dump(mode="json")
+        return {**plain, "folders": {name: str(path) for name, path in self.folders._asdict().items()}}

@@ -1,0 +1,247 @@
+"""A Review or a Dossier as its JSON contract (design, section 7). Every null verdict has its reason and a rationale in words."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import BaseModel
+
+from reviewer.domain import dossier as domain
+from reviewer.domain.dossier import EXCERPT_CHARS, Dossier
+from reviewer.domain.people import Confirmation
+from reviewer.domain.referentiel import Criterion, Referentiel
+from reviewer.domain.review import BlocState, CriterionReview, DossierSummary, Review, summarise
+from reviewer.domain.rules import bloc_summary, rule_states
+from reviewer.domain.verdict import Abstention, AbstentionReason, Finding, Lowering, Outcome, Proposal, Status, Verdict
+from reviewer.reporting import evidence
+from reviewer.reporting.parts import (
+    AsidePart,
+    BlocPart,
+    ChecksPart,
+    ConfirmationPart,
+    CriterionPart,
+    DossierPart,
+    ExcerptPart,
+    ExpectedPiecePart,
+    HiddenPart,
+    InstructionPart,
+    JudgePart,
+    LoweringPart,
+    PassagePart,
+    PiecePart,
+    ReadingDocument,
+    ReadingReportPart,
+    ReferentielPart,
+    RequirementPart,
+    ReviewDocument,
+    RulePart,
+    RunPart,
+    SearchedPart,
+    SuggestionPart,
+    SummaryPart,
+    TimingPart,
+    UnreadPart,
+    UsagePart,
+    WarningPart,
+)
+from reviewer.reporting.words import told
+from reviewer.wording import Lang, say
+
+__all__ = ["ReadingDocument", "ReviewDocument", "reading_contract", "review_contract", "to_json"]
+
+NO_PAGE = "–"
+
+
+def to_json(document: BaseModel) -> str:
+    """The document as indented UTF-8 JSON text ending in a line feed."""
+    return document.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def review_contract(
+    review: Review, referentiel: Referentiel, confirmations: Iterable[Confirmation] = (), lang: Lang = "fr"
+) -> ReviewDocument:
+    """The whole review; a criterion in scope that the run did not reach is there too, as an abstention that says so."""
+    scope = [
+        criterion
+        for bloc in referentiel.blocs
+        if review.blocs.get(bloc.id) == "in_scope"
+        for criterion in bloc.criteria
+    ]
+    return ReviewDocument(
+        run=RunPart.model_validate(review),
+        dossier=dossier_part(review.dossier, lang),
+        referentiel=ReferentielPart.model_validate(review.referentiel),
+        judge=JudgePart.model_validate(review.judge),
+        criteria=tuple(
+            _criterion(one, referentiel.bloc_of(one.id).id, review.by_criterion.get(one.id), lang) for one in scope
+        ),
+        confirmations=tuple(ConfirmationPart.model_validate(one) for one in confirmations),
+        summary=summary(review, referentiel),
+        timing_s=TimingPart.model_validate(review.timing),
+        usage=UsagePart.model_validate(review.usage),
+    )
+
+
+def reading_contract(dossier: Dossier, lang: Lang = "fr") -> ReadingDocument:
+    """Every passage in reading order, with what was hidden, set aside or left unread."""
+    part = dossier_part(summarise(dossier), lang)
+    return ReadingDocument(
+        pieces=part.pieces,
+        passages=tuple(
+            _passage(piece, page, one) for piece in dossier.pieces for page in piece.pages for one in page.passages
+        ),
+        hidden=part.hidden,
+        instructions=part.instructions,
+        checks=part.checks,
+        reading_report=part.reading_report,
+        asides=tuple(
+            AsidePart(kind=one.kind, file=piece.file, page=one.page, text=one.text)
+            for piece in dossier.pieces
+            for one in piece.asides
+        ),
+    )
+
+
+def dossier_part(dossier: DossierSummary, lang: Lang) -> DossierPart:
+    """The pieces and the reading report, its reasons in sentences."""
+    return DossierPart(
+        pieces=tuple(PiecePart.model_validate(one) for one in dossier.pieces),
+        reading_report=ReadingReportPart(
+            unread=tuple(_unread(one, lang) for one in dossier.unread),
+            warnings=tuple(
+                WarningPart(file=one.file, message=one.message, text=told(one.message, lang, **_named(one)))
+                for one in dossier.warnings
+            ),
+        ),
+        checks=ChecksPart(hidden=dossier.hidden_check),
+        hidden=None if dossier.hidden is None else tuple(HiddenPart.model_validate(one) for one in dossier.hidden),
+        instructions=None
+        if dossier.instructions is None
+        else tuple(InstructionPart.model_validate(one) for one in dossier.instructions),
+        expected_pieces=tuple(ExpectedPiecePart.model_validate(one) for one in dossier.expected_pieces),
+    )
+
+
+def summary(review: Review, referentiel: Referentiel) -> SummaryPart:
+    """Blocs and rules as the suggestions alone would leave them: never a decision."""
+    verdicts = suggested(review)
+    states: dict[str, BlocState] = {bloc.id: review.blocs.get(bloc.id, "out_of_scope") for bloc in referentiel.blocs}
+    return SummaryPart(
+        blocs=tuple(
+            BlocPart.model_validate(bloc_summary(bloc, states[bloc.id], verdicts)) for bloc in referentiel.blocs
+        ),
+        rules=tuple(RulePart.model_validate(one) for one in rule_states(referentiel, states, verdicts)),
+    )
+
+
+def suggested(review: Review) -> dict[str, Verdict | None]:
+    """Criterion id -> the verdict suggested, None for an abstention."""
+    return {
+        one.criterion_id: one.outcome.verdict if isinstance(one.outcome, Proposal) else None for one in review.criteria
+    }
+
+
+def rationale(criterion: Criterion, review: CriterionReview | None, lang: Lang) -> str:
+    """The reason in words, never empty: an abstention first says which one it is, then what the judge added."""
+    if review is None:
+        return say("report.abstention.not_examined", lang)
+    said = review.outcome.rationale.strip()
+    if isinstance(review.outcome, Proposal):
+        return said or say("report.rationale.from_findings", lang)
+    key = f"report.abstention.{review.outcome.reason.value}"
+    proof = say(f"report.proof.{criterion.proof.value}", lang)
+    reason = say(key, lang, proof=proof)
+    return f"{reason} {said}" if said and reason not in said else said or reason
+
+
+def lowering_text(lowering: Lowering, lang: Lang) -> str:
+    facts = {"rule": lowering.rule, "requirement": lowering.requirement_id, **lowering.facts}
+    return told(lowering.reason, lang, **facts)
+
+
+def _criterion(criterion: Criterion, bloc: str, review: CriterionReview | None, lang: Lang) -> CriterionPart:
+    return CriterionPart(
+        id=criterion.id,
+        bloc=bloc,
+        competences=criterion.competences,
+        text=criterion.text,
+        proof=criterion.proof,
+        suggestion=_suggestion(criterion, review, lang),
+        requirements=_requirements(criterion, review),
+        excerpts=excerpt_parts(evidence.of_criterion(review)) if review else (),
+        searched=SearchedPart.model_validate(review.evidence)
+        if review
+        else SearchedPart(queries=(), chunks=0, whole_dossier=False),
+    )
+
+
+def _suggestion(criterion: Criterion, review: CriterionReview | None, lang: Lang) -> SuggestionPart:
+    outcome: Outcome = review.outcome if review else Abstention(reason=AbstentionReason.JUDGE_FAILED)
+    proposal = outcome if isinstance(outcome, Proposal) else None
+    return SuggestionPart(
+        verdict=proposal.verdict if proposal else None,
+        abstention=None if isinstance(outcome, Proposal) else outcome.reason,
+        confidence=proposal.confidence if proposal else None,
+        rationale=rationale(criterion, review, lang),
+        missing=outcome.missing,
+        questions=outcome.questions,
+        lowered_by=tuple(
+            LoweringPart(
+                rule=one.rule,
+                requirement=one.requirement_id,
+                before=one.before,
+                after=one.after,
+                reason=lowering_text(one, lang),
+            )
+            for one in outcome.lowered_by
+        ),
+    )
+
+
+def _requirements(criterion: Criterion, review: CriterionReview | None) -> tuple[RequirementPart, ...]:
+    found: Mapping[str, Finding] = evidence.findings(review) if review else {}
+    parts = []
+    for one in criterion.requirements:
+        finding = found.get(one.id)
+        parts.append(
+            RequirementPart(
+                id=one.id,
+                text=one.text,
+                status=finding.status if finding else Status.UNKNOWN,
+                excerpts=excerpt_parts(evidence.of_requirement(review, one.id)) if review else (),
+                reason=finding.reason if finding else "",
+                quoted=len(evidence.distinct(finding.excerpts)) if finding else 0,
+                optional=one.optional,
+            )
+        )
+    return tuple(parts)
+
+
+def excerpt_parts(excerpts: Iterable[domain.Excerpt]) -> tuple[ExcerptPart, ...]:
+    """The excerpts as the contract has them: a longer quotation is cut, and its span with it."""
+    return tuple(ExcerptPart.model_validate(_cut(one)) for one in excerpts)
+
+
+def _cut(one: domain.Excerpt) -> domain.Excerpt:
+    if len(one.quote) <= EXCERPT_CHARS:
+        return one
+    return one.model_copy(update={"quote": one.quote[:EXCERPT_CHARS], "end": one.start + EXCERPT_CHARS})
+
+
+def _unread(one: domain.Unread, lang: Lang) -> UnreadPart:
+    page = NO_PAGE if one.page is None else one.page
+    text = told(one.reason, lang, file=one.file, page=page, what=one.what, detail=one.detail)
+    return UnreadPart(file=one.file, page=one.page, what=one.what, reason=one.reason, text=text)
+
+
+def _named(one: domain.Warning) -> dict[str, str | int]:
+    return {"file": one.file, **one.facts}
+
+
+def _passage(piece: domain.Piece, page: domain.Page, one: domain.Passage) -> PassagePart:
+    return PassagePart(
+        text=page.text[one.start : one.end],
+        file=piece.file,
+        page=page.number,
+        section=" > ".join(one.section) or None,
+        where=one.where,
+        machine_read=page.machine_read or one.machine_read,
+    )

@@ -1,0 +1,241 @@
+"""The review as one self-contained HTML page that a person sends to a colleague.
+
+On each criterion the words of the dossier come first, then the findings, the reason, and the suggestion last: what is read first weighs most.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reviewer.domain.dossier import Excerpt
+from reviewer.domain.people import Confirmation
+from reviewer.domain.referentiel import Bloc, Criterion, Referentiel
+from reviewer.domain.review import BlocState, CriterionReview, Review
+from reviewer.domain.verdict import Finding
+from reviewer.reporting import evidence
+from reviewer.reporting.contract import dossier_part, lowering_text, rationale, summary
+from reviewer.reporting.labels import TONES, Label, outcome_label, status_label
+from reviewer.reporting.rendering import data_uri, render, typeset
+from reviewer.reporting.sentences import three_sentences
+from reviewer.reporting.words import counted, moment, page_word, percent, place, seconds
+from reviewer.wording import Lang, say
+
+_NEAR = 3
+
+Pictures = Mapping[tuple[str, int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation as the page shows it. `picture` is the anchor of its page's picture, drawn here when `drawn`."""
+
+    number: int | None
+    text: str
+    place: str
+    where: str
+    machine_read: bool
+    picture: str | None = None
+    src: str | None = None
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    text: str
+    optional: bool
+    label: Label
+    numbers: tuple[int, ...]
+    reason: str
+    lowered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationView:
+    decision: str
+    verdict: str
+    by: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    id: str
+    text: str
+    proof: str
+    competences: tuple[str, ...]
+    note: str
+    quotes: tuple[Quote, ...]
+    near: tuple[Quote, ...]
+    findings: tuple[FindingView, ...]
+    rationale: str
+    label: Label
+    confidence: str
+    missing: tuple[str, ...]
+    questions: tuple[str, ...]
+    searched: str
+    confirmations: tuple[ConfirmationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlocView:
+    id: str
+    title: str
+    state: BlocState
+    counts: tuple[tuple[Label, int], ...]
+    criteria: tuple[CriterionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    text: str
+    state: str
+
+
+def review_html(
+    review: Review,
+    referentiel: Referentiel,
+    confirmations: Iterable[Confirmation] = (),
+    *,
+    lang: Lang = "fr",
+    page_pictures: Pictures | None = None,
+) -> str:
+    """The page as text, UTF-8 declared. `page_pictures` are JPEGs by (file, page), frames drawn (`evidence.pages_to_draw`)."""
+    page = _Page(review, referentiel, tuple(confirmations), lang, page_pictures or {})
+    blocs = tuple(page.bloc(one) for one in referentiel.blocs)
+    return render(
+        "review.html.j2",
+        lang,
+        title=" · ".join(one.file for one in review.dossier.pieces) or referentiel.title,
+        review=review,
+        referentiel=referentiel,
+        date=moment(review.created_at, lang),
+        sentences=[typeset(one, lang) for one in three_sentences(review, referentiel, lang)],
+        dossier=dossier_part(review.dossier, lang),
+        pieces=[(one, page.size(one.file)) for one in review.dossier.pieces],
+        blocs=blocs,
+        headed=len(blocs) > 1,
+        rules=page.rules(),
+        spent=seconds(review.timing.total, lang),
+        tones=TONES,
+    )
+
+
+class _Page:
+    """What every part of the page needs to know; remembers which page pictures are already drawn."""
+
+    def __init__(
+        self,
+        review: Review,
+        referentiel: Referentiel,
+        confirmations: tuple[Confirmation, ...],
+        lang: Lang,
+        pictures: Pictures,
+    ) -> None:
+        self._review = review
+        self._referentiel = referentiel
+        self._confirmations = confirmations
+        self._lang = lang
+        self._pictures = pictures
+        self._anchors: dict[tuple[str, int], str] = {}
+
+    def bloc(self, bloc: Bloc) -> BlocView:
+        state = self._review.blocs.get(bloc.id, "out_of_scope")
+        criteria = tuple(self._criterion(one) for one in bloc.criteria) if state == "in_scope" else ()
+        labels = [one.label for one in criteria]
+        counts: dict[Label, int] = {}
+        for label in sorted(labels, key=lambda one: TONES.index(one.tone)):
+            counts[label] = counts.get(label, 0) + 1
+        return BlocView(bloc.id, bloc.title or "", state, tuple(counts.items()), criteria)
+
+    def rules(self) -> tuple[RuleView, ...]:
+        """The référentiel's rules, with what the suggestions leave of them; never a decision."""
+        words = {True: "on_track", False: "lacking", None: "open"}
+        return tuple(
+            RuleView(one.text, typeset(say(f"report.rule.{words[one.satisfied]}", self._lang), self._lang))
+            for one in summary(self._review, self._referentiel).rules
+        )
+
+    def size(self, file: str) -> str:
+        piece = next(one for one in self._review.dossier.pieces if one.file == file)
+        words = counted("word", piece.words, self._lang)
+        if piece.pages is None:
+            return words
+        return f"{counted(page_word(self._review.dossier, file), piece.pages, self._lang)}, {words}"
+
+    def _criterion(self, criterion: Criterion) -> CriterionView:
+        lang, found = self._lang, self._review.by_criterion.get(criterion.id)
+        outcome = found.outcome if found else None
+        confidence = getattr(outcome, "confidence", None)
+        carried = evidence.carrying(found) if found else ()
+        quotes = tuple(self._quote(one, number) for number, one in enumerate(carried, 1))
+        return CriterionView(
+            id=criterion.id,
+            text=criterion.text,
+            proof=say(f"report.proof.{criterion.proof.value}", lang),
+            competences=criterion.competences,
+            note=criterion.reviewer_note or "",
+            quotes=quotes,
+            near=tuple(self._quote(one, None) for one in evidence.near(found, _NEAR))
+            if found and (not carried)
+            else (),
+            findings=self._findings(criterion, found, carried),
+            rationale=typeset(rationale(criterion, found, lang), lang),
+            label=outcome_label(outcome, self._review.judge, self._referentiel.scale, lang),
+            confidence=percent(confidence, lang) if confidence is not None else "",
+            missing=outcome.missing if outcome else (),
+            questions=outcome.questions if outcome else (),
+            searched=self._searched(found),
+            confirmations=tuple(self._confirmation(one) for one in self._confirmations if one.criterion == criterion.id),
+        )
+
+    def _findings(
+        self, criterion: Criterion, found: CriterionReview | None, carried: tuple[Excerpt, ...]
+    ) -> tuple[FindingView, ...]:
+        if not criterion.proof.on_paper and not (found and found.outcome.findings):
+            return ()
+        by_id: Mapping[str, Finding] = evidence.findings(found) if found else {}
+        numbers = {evidence.span(one): number for number, one in enumerate(carried, 1)}
+        lowered = found.outcome.lowered_by if found else ()
+        views = []
+        for one in criterion.requirements:
+            finding = by_id.get(one.id)
+            views.append(
+                FindingView(
+                    text=one.text,
+                    optional=one.optional,
+                    label=status_label(finding, self._review.judge, self._lang),
+                    numbers=tuple(sorted({numbers[evidence.span(quote)] for quote in finding.excerpts})) if finding else (),
+                    reason=finding.reason if finding else "",
+                    lowered=tuple(lowering_text(low, self._lang) for low in lowered if low.requirement_id == one.id),
+                )
+            )
+        return tuple(views)
+
+    def _quote(self, one: Excerpt, number: int | None) -> Quote:
+        anchor, src = self._picture(one) if number is not None else (None, None)
+        where = say(f"report.where.{one.where.value}", self._lang) if one.where.value != "text" else ""
+        alt = say("report.html.picture_alt", self._lang, page=one.page, file=one.file) if src else ""
+        location = place(one, self._review.dossier, self._lang)
+        return Quote(number, one.quote, location, where, one.machine_read, anchor, src, alt)
+
+    def _picture(self, one: Excerpt) -> tuple[str | None, str | None]:
+        """The anchor of the picture of the excerpt's page, and the picture itself the first time."""
+        key = (one.file, one.page or 0)
+        picture = self._pictures.get(key)
+        if picture is None:
+            return None, None
+        if key in self._anchors:
+            return self._anchors[key], None
+        self._anchors[key] = f"page-{len(self._anchors) + 1}"
+        return self._anchors[key], data_uri(picture)
+
+    def _searched(self, found: CriterionReview | None) -> str:
+        if found is None or not found.evidence.chunks:
+            return ""
+        key = "report.html.searched_whole" if found.evidence.whole_dossier else "report.html.searched"
+        return say(key, self._lang, passages=counted("passage", found.evidence.chunks, self._lang))
+
+    def _confirmation(self, one: Confirmation) -> ConfirmationView:
+        verdict = self._referentiel.scale.label(one.verdict) if one.verdict else ""
+        decision = say(f"report.decision.{one.decision.value}", self._lang)
+        return ConfirmationView(decision, verdict, one.by, moment(one.at, self._lang), one.reason)

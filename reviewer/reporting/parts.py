@@ -1,0 +1,255 @@
+"""The models of the JSON contracts `reviewer.review/1` and `reviewer.reading/1`.
+
+They are the border with every other program, so they are spelled out here and not borrowed from the domain, which may change.
+Within /1 a field may be added, never renamed nor removed.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reviewer.domain.dossier import EXCERPT_CHARS, CheckState, Where
+from reviewer.domain.people import Decision
+from reviewer.domain.referentiel import Proof
+from reviewer.domain.review import BlocState
+from reviewer.domain.verdict import AbstentionReason, Status, Verdict
+
+
+class Part(BaseModel):
+    """A part of a contract: built closed, read open, since fields may be added within a version."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", populate_by_name=True, from_attributes=True, protected_namespaces=()
+    )
+
+
+class RunPart(Part):
+    id: str
+    created_at: datetime
+    software: str
+    settings_hash: str
+    retrieval: str
+
+
+class PiecePart(Part):
+    file: str
+    sha256: str
+    format: str
+    pages: int | None
+    words: int
+
+
+class UnreadPart(Part):
+    file: str
+    page: int | None
+    what: Literal["page", "picture", "piece", "part"]
+    reason: str = Field(description="a stable key")
+    text: str = Field(description="the reason in a sentence")
+
+
+class WarningPart(Part):
+    file: str
+    message: str = Field(description="a stable key")
+    text: str = Field(description="the warning in a sentence")
+
+
+class ReadingReportPart(Part):
+    unread: tuple[UnreadPart, ...]
+    warnings: tuple[WarningPart, ...]
+
+
+class ChecksPart(Part):
+    hidden: CheckState
+
+
+class HiddenPart(Part):
+    file: str
+    method: str
+    page: int | None
+    text: str
+
+
+class InstructionPart(Part):
+    file: str
+    page: int | None
+    text: str
+    visible: Literal[True] = True
+
+
+class ExpectedPiecePart(Part):
+    text: str
+    state: Literal["present", "not_found", "unreadable"]
+    place: str | None
+
+
+class DossierPart(Part):
+    pieces: tuple[PiecePart, ...]
+    reading_report: ReadingReportPart
+    checks: ChecksPart
+    hidden: tuple[HiddenPart, ...] | None = Field(description="null where nobody looked; empty is a claim")
+    instructions: tuple[InstructionPart, ...] | None = Field(description="null where nobody looked; empty is a claim")
+    expected_pieces: tuple[ExpectedPiecePart, ...]
+
+
+class ReferentielPart(Part):
+    id: str
+    version: str
+    hash: str
+
+
+class JudgePart(Part):
+    kind: Literal["offline", "llm"]
+    model: str | None
+    prompt: str | None
+
+
+BoxPart = tuple[float, float, float, float]
+
+
+class ExcerptPart(Part):
+    quote: Annotated[str, Field(max_length=EXCERPT_CHARS, description="verbatim")]
+    file: str
+    page: int | None
+    section: str | None
+    where: Where
+    start: int = Field(description="in characters of the page's text")
+    end: int
+    boxes: tuple[BoxPart, ...] = Field(description="left, top, right, bottom, in points from the page's top left corner")
+    machine_read: bool
+    score: float
+
+
+class LoweringPart(Part):
+    rule: str
+    requirement: str
+    before: Status
+    after: Status
+    reason: str
+
+
+class SuggestionPart(Part):
+    verdict: Verdict | None
+    abstention: AbstentionReason | None = Field(description="why there is no verdict; null when there is one")
+    confidence: float | None = Field(ge=0, le=1)
+    rationale: str
+    missing: tuple[str, ...]
+    questions: tuple[str, ...]
+    lowered_by: tuple[LoweringPart, ...]
+
+
+class RequirementPart(Part):
+    id: str
+    text: str
+    status: Status
+    excerpts: tuple[ExcerptPart, ...] = Field(description="those that carry the finding, then the others, best first")
+    reason: str
+    quoted: int = Field(ge=0, description="how many of the first excerpts carry the finding")
+    optional: bool
+
+
+class SearchedPart(Part):
+    queries: tuple[str, ...]
+    chunks: int
+    whole_dossier: bool
+
+
+class CriterionPart(Part):
+    id: str
+    bloc: str
+    competences: tuple[str, ...]
+    text: str
+    proof: Proof
+    suggestion: SuggestionPart
+    requirements: tuple[RequirementPart, ...]
+    excerpts: tuple[ExcerptPart, ...] = Field(description="best first")
+    searched: SearchedPart
+
+
+class ConfirmationPart(Part):
+    criterion: str
+    decision: Decision
+    verdict: Verdict | None
+    by: str
+    at: datetime
+    reason: str
+    suggestion_run: str
+
+
+class BlocPart(Part):
+    id: str
+    state: BlocState
+    met: int
+    partial: int
+    not_met: int
+    abstained: int
+
+
+class RulePart(Part):
+    text: str
+    satisfied: bool | None = Field(description="from the suggestions; null while open, or where only people can say")
+
+
+class SummaryPart(Part):
+    blocs: tuple[BlocPart, ...]
+    rules: tuple[RulePart, ...]
+
+
+class TimingPart(Part):
+    read: float
+    index: float
+    retrieve: float
+    judge: float
+    total: float
+
+
+class UsagePart(Part):
+    calls: int
+    input_tokens: int
+    cached_tokens: int
+    output_tokens: int
+    cost_usd: float | None
+
+
+class ReviewDocument(Part):
+    """A review as JSON, version `reviewer.review/1`."""
+
+    schema_name: Literal["reviewer.review/1"] = Field("reviewer.review/1", alias="schema")
+    run: RunPart
+    dossier: DossierPart
+    referentiel: ReferentielPart
+    judge: JudgePart
+    criteria: tuple[CriterionPart, ...]
+    confirmations: tuple[ConfirmationPart, ...]
+    summary: SummaryPart
+    timing_s: TimingPart
+    usage: UsagePart
+
+
+class PassagePart(Part):
+    text: str
+    file: str
+    page: int | None
+    section: str | None
+    where: Where
+    machine_read: bool
+
+
+class AsidePart(Part):
+    kind: Literal["comment", "deleted", "hidden_slide"]
+    file: str
+    page: int | None
+    text: str
+
+
+class ReadingDocument(Part):
+    """What was read of a dossier, as JSON, version `reviewer.reading/1`."""
+
+    schema_name: Literal["reviewer.reading/1"] = Field("reviewer.reading/1", alias="schema")
+    pieces: tuple[PiecePart, ...]
+    passages: tuple[PassagePart, ...]
+    hidden: tuple[HiddenPart, ...] | None
+    instructions: tuple[InstructionPart, ...] | None
+    checks: ChecksPart
+    reading_report: ReadingReportPart
+    asides: tuple[AsidePart, ...] = Field(description="shown, never evidence: comments, deletions, hidden slides")

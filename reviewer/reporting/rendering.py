@@ -1,0 +1,62 @@
+"""Jinja2, in its one file: a template and its facts become one self-contained page.
+
+Autoescape is on and every text printed loses its control and direction marks, so what a dossier holds stays text.
+"""
+
+import base64
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reviewer.reporting.words import french_spaces, seen
+from reviewer.wording import Lang, say
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def render(template: str, lang: Lang, **facts: Any) -> str:
+    """The page `template` in `lang`; `t` says a wording key in it, with the typography of the language."""
+
+    def t(key: str, /, **named: object) -> str:
+        return typeset(say(f"report.{key}", lang, **named), lang)
+
+    return _environment().get_template(template).render(lang=lang, t=t, **facts)
+
+
+def typeset(text: str, lang: Lang) -> str:
+    """One of our own sentences, unbreakable where French typography wants it."""
+    return french_spaces(text) if lang == "fr" else text
+
+
+def data_uri(picture: bytes) -> str:
+    """A JPEG or PNG picture as the `src` of an image, so that the page needs nothing beside itself."""
+    kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(picture).decode('ascii')}"
+
+
+def rows(quote: str) -> list[list[str]]:
+    """The quotation as lines of cells: one cell a line, but for the rows of a table."""
+    return [[cell.strip() for cell in line.split("\t")] for line in quote.split("\n") if line.strip()]
+
+
+@lru_cache(maxsize=1)
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def shown(value: object) -> object:
+        return seen(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=shown,
+    )
+    environment.filters["rows"] = rows
+    return environment

@@ -1,0 +1,110 @@
+"""Small turns of phrase shared by every report: counts, lists, dates, places, and texts made safe to show.
+
+What a dossier says is shown as it is, less the characters that would act on the screen instead of being seen on it.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from reviewer.domain.dossier import Excerpt
+from reviewer.domain.review import DossierSummary
+from reviewer.wording import TEXTS, Lang, say
+
+_SLIDES = ("pptx", "odp")
+_KEPT_CONTROLS = "\n\t"
+
+
+def told(key: str, lang: Lang, /, **facts: object) -> str:
+    """The sentence of a wording key carried by a record; the record's own words where they are no key of this version.
+
+    A review kept for years must still open after a key was renamed, so nothing is raised.
+    """
+    if key not in TEXTS:
+        return key
+    try:
+        return say(key, lang, **facts)
+    except (KeyError, IndexError):
+        return TEXTS[key][0 if lang == "fr" else 1]
+
+
+def counted(what: str, n: int, lang: Lang) -> str:
+    """`3 critères`, `1 critère`: the count with its noun. French takes the singular below two."""
+    single = n < 2 if lang == "fr" else n == 1
+    return say(f"report.count.{what}.one" if single else f"report.count.{what}.many", lang, n=n)
+
+
+def listed(items: Sequence[str], lang: Lang, *, most: int | None = None) -> str:
+    """`a, b et c`; past `most` items, the first ones and an ellipsis."""
+    if most is not None and len(items) > most:
+        return ", ".join(items[:most]) + "…"
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + say("report.and", lang) + items[-1]
+
+
+def moment(at: datetime, lang: Lang) -> str:
+    """A date and an hour as people write them, in the time zone that the record carries."""
+    month = say(f"report.month.{at.month}", lang)
+    return say("report.moment", lang, day=at.day, month=month, year=at.year, hour=f"{at:%H}", minute=f"{at:%M}")
+
+
+def seconds(spent: float, lang: Lang) -> str:
+    """`0,8 s`: a duration with one decimal."""
+    text = f"{spent:.1f} s"
+    return text.replace(".", ",") if lang == "fr" else text
+
+
+def percent(share: float, lang: Lang) -> str:
+    return say("report.percent", lang, n=round(100 * share))
+
+
+def place(excerpt: Excerpt, dossier: DossierSummary, lang: Lang, *, short: bool = False) -> str:
+    """Where the words stand: the file when there are several, the page or slide, the section.
+
+    `short` keeps what finds them fastest: the page, or the innermost section where the format has no pages.
+    """
+    parts = [excerpt.file] if len(dossier.pieces) > 1 else []
+    if excerpt.page is not None:
+        parts.append(say(f"report.place.{page_word(dossier, excerpt.file)}", lang, n=excerpt.page))
+    if excerpt.section and not (short and excerpt.page is not None):
+        path = excerpt.section.split(" > ")
+        parts.append("§ " + (path[-1] if short else " › ".join(path)))
+    if not parts:
+        parts.append(excerpt.file)
+    return (" " if short else ", ").join(parts)
+
+
+def page_word(dossier: DossierSummary, file: str) -> str:
+    """`slide` for a deck, `page` for anything else."""
+    return "slide" if any(one.file == file and one.format in _SLIDES for one in dossier.pieces) else "page"
+
+
+def seen(text: str) -> str:
+    """The text without control, bidirectional and invisible characters; line feeds and tabs stay."""
+    return "".join(one for one in text if one in _KEPT_CONTROLS or unicodedata.category(one) not in ("Cc", "Cf", "Cs"))
+
+
+def one_line(text: str) -> str:
+    """The text as a terminal may show it on one line; cells of a table row are parted by a bar."""
+    return " ".join(" | ".join(part for part in seen(text).split("\t") if part.strip()).split())
+
+
+def shortened(text: str, chars: int) -> str:
+    """At most `chars` characters, cut at a word."""
+    if len(text) <= chars:
+        return text
+    cut = text[: chars - 1]
+    return (cut[: cut.rfind(" ")] if " " in cut[chars // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+def french_spaces(text: str) -> str:
+    """The text with no line broken before `: ; ! ?`, inside guillemets or before a unit. For our own sentences only."""
+    for mark in (":", ";", "!", "?", "»", "%"):
+        text = text.replace(f" {mark}", f"\u00a0{mark}")
+    return text.replace("« ", "«\u00a0")
+
+
+def unique(items: Iterable[str]) -> list[str]:
+    """The items in order, each once."""
+    return list(dict.fromkeys(items))

@@ -1,0 +1,33 @@
+"""No test reaches outside the machine, reads a key, or writes in the person's own data folder."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_CLEARED = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "LANGSMITH_API_KEY", "LANGCHAIN_API_KEY", "LANGSMITH_TRACING")
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in (*_CLEARED, *(one for one in os.environ if one.startswith("REVIEWER_") and "TEST" not in one)):
+        monkeypatch.delenv(name, raising=False)
+    folder = tmp_path / "reviewer-data"
+    monkeypatch.setenv("REVIEWER_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def closed_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Loopback only: anything else is a defect, told at once instead of after a time-out."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test tried to reach {address!r}")
+        real(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    yield
