@@ -27,10 +27,16 @@ class Folders(NamedTuple):
 class Settings(BaseSettings):
     """Every setting has the prefix `REVIEWER_`; the key and the address of a model server also go by OpenAI's own names."""
 
-    model_config = SettingsConfigDict(env_prefix="REVIEWER_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="REVIEWER_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True
+    )
 
-    data: Path | None = Field(None, description="data folder; default: `data/` and `vectorstore/` in a checkout, else the user's")
-    database_url: SecretStr | None = Field(None, description="SQLAlchemy URL; default: a SQLite file in the data folder")
+    data: Path | None = Field(
+        None, description="data folder; default: `data/` and `vectorstore/` in a checkout, else the user's"
+    )
+    database_url: SecretStr | None = Field(
+        None, description="SQLAlchemy URL; default: a SQLite file in the data folder"
+    )
     referentiels: Path | None = Field(None, description="a folder of your own référentiels, beside the shipped ones")
     lang: Literal["fr", "en"] = Field("fr", description="language of the command line and of reports")
 
@@ -42,14 +48,20 @@ class Settings(BaseSettings):
         description="address of an OpenAI-compatible server; default: OpenAI's",
     )
     api_key: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("REVIEWER_API_KEY", "OPENAI_API_KEY"), description="its key; a local server needs none"
+        None,
+        validation_alias=AliasChoices("REVIEWER_API_KEY", "OPENAI_API_KEY"),
+        description="its key; a local server needs none",
     )
     timeout_s: float = Field(90.0, gt=0, description="per attempt")
     max_retries: int = Field(3, ge=0, description="on 429, 5xx, time-outs and refused connections")
     concurrency: int = Field(4, ge=1, description="criteria sent at once, after the first")
-    context_chars: int = Field(400_000, ge=4_000, description="longest dossier sent whole; beyond it, excerpts only, and it is said")
+    context_chars: int = Field(
+        400_000, ge=4_000, description="longest dossier sent whole; beyond it, excerpts only, and it is said"
+    )
 
-    embedder: Literal["embedded", "openai"] = Field("embedded", description="`openai`: any OpenAI-compatible embeddings server")
+    embedder: Literal["embedded", "openai"] = Field(
+        "embedded", description="`openai`: any OpenAI-compatible embeddings server"
+    )
     embedding_model: str = Field("text-embedding-3-small", description="used by the `openai` embedder only")
     chunk_chars: int = Field(600, ge=200, le=600, description="longest chunk, characters")
 

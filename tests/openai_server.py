@@ -19,6 +19,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from typing import Any
 
 Body = dict[str, Any]
@@ -213,7 +214,7 @@ def grants(
                 422, {"detail": [{"type": "extra_forbidden", "loc": ["body", "seed"], "msg": "Extra inputs"}]}
             )
         roles = [message["role"] for message in body["messages"]]
-        if not turns and any(one == other for one, other in zip(roles, roles[1:], strict=False)):
+        if not turns and any(one == other for one, other in pairwise(roles)):
             return error(400, "Conversation roles must alternate user/assistant/user/assistant/...")
         return behaviour(body)
 

@@ -62,7 +62,9 @@ def make_environment() -> None:
         with Heartbeat("virtual environment"):
             venv.EnvBuilder(with_pip=True, clear=True).create(ENVIRONMENT)
     except (subprocess.CalledProcessError, ImportError, OSError) as bad:
-        sys.exit(f"The virtual environment could not be made ({bad}). On Debian or Ubuntu: apt-get install python3-venv. Then try again.")
+        sys.exit(
+            f"The virtual environment could not be made ({bad}). On Debian or Ubuntu: apt-get install python3-venv. Then try again."
+        )
 
 
 def install() -> None:
@@ -72,12 +74,18 @@ def install() -> None:
     itself = ("--no-deps", "--no-build-isolation", "-e", ".")
     say("installing the pinned set: under a minute with uv")
     uv = (PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON)
-    done = run("installing uv", *pip, "install", UV) and run("installing", *uv, "--compile-bytecode", *lock) and run("installing", *uv, *itself)
+    done = (
+        run("installing uv", *pip, "install", UV)
+        and run("installing", *uv, "--compile-bytecode", *lock)
+        and run("installing", *uv, *itself)
+    )
     if not done:
         say("uv did not do it; falling back to pip, which takes several minutes")
         done = run("installing with pip", *pip, "install", *lock) and run("installing", *pip, "install", *itself)
     if not done:
-        sys.exit("The packages could not be installed. Check that a package registry can be reached, then try again; nothing else was changed.")
+        sys.exit(
+            "The packages could not be installed. Check that a package registry can be reached, then try again; nothing else was changed."
+        )
 
 
 def main() -> int:

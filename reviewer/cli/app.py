@@ -8,7 +8,6 @@ from pathlib import Path
 import typer
 
 from reviewer.cli.output import settings
-from reviewer.datafiles import checkout
 from reviewer.wording import say
 
 
@@ -58,9 +57,15 @@ OPTIONS = (
 
 def script() -> Path:
     """The Streamlit entry: `app.py` of the checkout, or its twin inside the package."""
+    from reviewer.datafiles import checkout
+
     root = checkout()
     return root / "app.py" if root else Path(__file__).resolve().parent.parent / "ui" / "main.py"
 
 
 def _has_screen() -> bool:
-    return os.name == "nt" or sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return (
+        os.name == "nt"
+        or sys.platform == "darwin"
+        or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    )

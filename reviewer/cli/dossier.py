@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reviewer.cli.output import FILES, LANG, OUT, actor, emit, existing, language, progress, services, settings, writable
-from reviewer.domain.people import Role
+from reviewer.cli.output import (
+    FILES,
+    LANG,
+    OUT,
+    actor,
+    emit,
+    existing,
+    language,
+    progress,
+    services,
+    settings,
+    writable,
+)
 from reviewer.wording import say
 
 if TYPE_CHECKING:
@@ -53,7 +64,9 @@ def read(
     spoken = language(lang)
     writable(out)
     with progress(spoken) as told:
-        dossier = read_dossier(existing(files), progress=lambda done, total, _name: told(say("stage.read", spoken), done, total))
+        dossier = read_dossier(
+            existing(files), progress=lambda done, total, _name: told(say("stage.read", spoken), done, total)
+        )
     if format is ReadFormat.JSON:
         emit(reading_contract(dossier, spoken).model_dump_json(indent=1, by_alias=True), out, spoken)
     else:
@@ -61,7 +74,9 @@ def read(
 
 
 def search(
-    dossier_id: str = typer.Argument(..., metavar="DOSSIER", help="L'identifiant d'un dossier (voir « reviewer dossiers »)."),
+    dossier_id: str = typer.Argument(
+        ..., metavar="DOSSIER", help="L'identifiant d'un dossier (voir « reviewer dossiers »)."
+    ),
     question: str = typer.Argument(..., metavar="QUESTION"),
     format: ListFormat = typer.Option(ListFormat.TABLE, "--format"),
     lang: str | None = LANG,
@@ -71,7 +86,7 @@ def search(
     Exemple : reviewer search 4f2a91c07b3d "calendrier éditorial"
     """
     spoken = language(lang)
-    found = services().search(actor(Role.EVALUATOR), dossier_id, question)
+    found = services().search(actor("evaluator"), dossier_id, question)
     if format is ListFormat.JSON:
         emit(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False, indent=1), None)
         return
@@ -87,7 +102,7 @@ def dossiers(format: ListFormat = typer.Option(ListFormat.TABLE, "--format"), la
     Exemple : reviewer dossiers
     """
     spoken = language(lang)
-    found = services().dossiers(actor(Role.EVALUATOR))
+    found = services().dossiers(actor("evaluator"))
     if format is ListFormat.JSON:
         emit(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False, indent=1), None)
         return
@@ -109,7 +124,7 @@ def erase(
     spoken = language(lang)
     if not yes and not typer.confirm(say("erase.sure", spoken, id=dossier_id), err=True):
         raise SystemExit(1)
-    receipt = services().erase(actor(Role.ADMINISTRATOR), dossier_id)
+    receipt = services().erase(actor("administrator"), dossier_id)
     typer.echo(receipt.model_dump_json(indent=1))
 
 
@@ -118,7 +133,7 @@ def journal(lang: str | None = LANG) -> None:
 
     Exemple : reviewer journal
     """
-    count = services().verify_journal(actor(Role.ADMINISTRATOR))
+    count = services().verify_journal(actor("administrator"))
     typer.echo(say("journal.verified", language(lang), count=count))
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import typer
 
 from reviewer.cli.output import LANG, language, settings
-from reviewer.datafiles import checkout
 from reviewer.errors import PieceMissing
 from reviewer.wording import say
 
@@ -15,9 +14,13 @@ def register(cli: typer.Typer) -> None:
 
 
 def evaluate(
-    gold: Path | None = typer.Option(None, "--gold", metavar="DOSSIER", help="Le dossier des étalons (défaut : evals/gold)."),
+    gold: Path | None = typer.Option(
+        None, "--gold", metavar="DOSSIER", help="Le dossier des étalons (défaut : evals/gold)."
+    ),
     judge: str = typer.Option("offline", "--judge", metavar="offline|llm"),
-    reports: Path | None = typer.Option(None, "--reports", metavar="DOSSIER", help="Où garder le rapport (défaut : evals/reports)."),
+    reports: Path | None = typer.Option(
+        None, "--reports", metavar="DOSSIER", help="Où garder le rapport (défaut : evals/reports)."
+    ),
     keep: Path | None = typer.Option(None, "--keep", metavar="DOSSIER", help="Garder aussi chaque évaluation en JSON."),
     lang: str | None = LANG,
 ) -> None:
@@ -27,6 +30,7 @@ def evaluate(
     """
     import time
 
+    from reviewer.datafiles import checkout
     from reviewer.evaluation.report import write_report
     from reviewer.evaluation.suite import run_suite
     from reviewer.wiring import evaluation_runner
@@ -38,8 +42,13 @@ def evaluate(
         raise PieceMissing(file=str(folder))
     runner = evaluation_runner(settings(), "llm" if judge == "llm" else "offline", keep)
     report = run_suite(
-        folder, runner.review, settings=runner.settings, progress=lambda name: typer.echo(say("evaluate.dossier", spoken, name=name), err=True)
+        folder,
+        runner.review,
+        settings=runner.settings,
+        progress=lambda name: typer.echo(say("evaluate.dossier", spoken, name=name), err=True),
     )
-    path = write_report(report, reports or (root / "evals" / "reports" if root else Path("reports")), stamp=time.strftime("%Y-%m-%d"))
+    path = write_report(
+        report, reports or (root / "evals" / "reports" if root else Path("reports")), stamp=time.strftime("%Y-%m-%d")
+    )
     typer.echo(report.text(spoken))
     typer.echo(say("cli.written", spoken, path=path), err=True)

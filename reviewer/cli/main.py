@@ -17,6 +17,7 @@ cli = typer.Typer(
     name="reviewer",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Lit un dossier, trouve les preuves de chaque critère d'un référentiel, les cite avec leur page ; une personne confirme.",
 )
@@ -26,10 +27,14 @@ for group in (review, dossier, referentiels, check, evaluate, demo, app):
 
 @cli.callback()
 def _root(
-    verbose: bool = typer.Option(False, "--verbose", "-v", help="Journal technique sur stderr (jamais le texte du dossier)."),
+    verbose: bool = typer.Option(
+        False, "--verbose", "-v", help="Journal technique sur stderr (jamais le texte du dossier)."
+    ),
 ) -> None:
     logging.basicConfig(
-        level=logging.INFO if verbose else logging.ERROR, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s"
+        level=logging.INFO if verbose else logging.ERROR,
+        stream=sys.stderr,
+        format="%(asctime)s %(name)s %(levelname)s %(message)s",
     )
 
 

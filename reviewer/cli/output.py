@@ -6,17 +6,21 @@ from contextlib import contextmanager
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import typer
 
-from reviewer.domain.people import Actor, Role
 from reviewer.errors import OutputRefused, ReviewerError
 from reviewer.wording import Lang, explain, say
 
 if TYPE_CHECKING:
     from reviewer.config import Settings
+    from reviewer.domain.people import Actor
     from reviewer.services import Services
+
+
+RoleName = Literal["evaluator", "candidate", "trainer", "administrator"]
+# pydantic and all that needs it are imported inside the commands: `reviewer --help` answers at once.
 
 
 class Format(StrEnum):
@@ -26,8 +30,12 @@ class Format(StrEnum):
 
 
 FILES = typer.Argument(..., metavar="FICHIER...", help="Les pièces du dossier : PDF, DOCX, PPTX, ODT, ODP, TXT, MD.")
-REFERENTIEL = typer.Option(..., "--referentiel", "-r", metavar="ID", help="Le référentiel (voir « reviewer referentiels list »).")
-OUT = typer.Option(None, "--out", "-o", metavar="CHEMIN", help="Écrire le résultat dans ce fichier au lieu de la sortie standard.")
+REFERENTIEL = typer.Option(
+    ..., "--referentiel", "-r", metavar="ID", help="Le référentiel (voir « reviewer referentiels list »)."
+)
+OUT = typer.Option(
+    None, "--out", "-o", metavar="CHEMIN", help="Écrire le résultat dans ce fichier au lieu de la sortie standard."
+)
 LANG = typer.Option(None, "--lang", metavar="fr|en", help="Langue de ce qui s'affiche (fr par défaut).")
 
 
@@ -61,14 +69,18 @@ def services() -> "Services":
     return build(settings())
 
 
-def actor(role: Role) -> Actor:
+def actor(role: RoleName) -> "Actor":
     """The person at this keyboard, acting in `role`; the command line never confirms anything in their name."""
-    return Actor(id="local", name=say("cli.local_user"), role=role)
+    from reviewer.domain.people import Actor, Role
+
+    return Actor(id="local", name=say("cli.local_user"), role=Role(role))
 
 
 def fail(error: ReviewerError) -> NoReturn:
     """One sentence on stderr and exit status 1."""
-    lang: Lang = "en" if any(one in sys.argv for one in ("--lang=en", "en")) and "--lang" in " ".join(sys.argv) else "fr"
+    lang: Lang = (
+        "en" if any(one in sys.argv for one in ("--lang=en", "en")) and "--lang" in " ".join(sys.argv) else "fr"
+    )
     typer.echo(f"reviewer : {explain(error, lang)}" if lang == "fr" else f"reviewer: {explain(error, lang)}", err=True)
     raise SystemExit(1)
 
@@ -115,7 +127,12 @@ def progress(lang: Lang) -> Iterator[Callable[[str, int, int], None]]:
         yield line
         return
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console, transient=True
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
     ) as bar:
         task = bar.add_task(say("stage.read", lang), total=None)
 

@@ -92,12 +92,19 @@ def _lines(referentiel: "Referentiel", lang: Lang) -> list[str]:
 
 
 def _criterion(criterion: "Criterion", lang: Lang) -> list[str]:
-    lines = [f"  {criterion.id} [{say(f'proof.{criterion.proof}', lang)}; {', '.join(criterion.competences)}]  {criterion.text}"]
-    lines += [f"     - {requirement.id}  {requirement.text}{_details(requirement, lang)}" for requirement in criterion.requirements]
+    lines = [
+        f"  {criterion.id} [{say(f'proof.{criterion.proof}', lang)}; {', '.join(criterion.competences)}]  {criterion.text}"
+    ]
+    lines += [
+        f"     - {requirement.id}  {requirement.text}{_details(requirement, lang)}"
+        for requirement in criterion.requirements
+    ]
     for one in criterion.thresholds:
         low = "" if one.min is None else f"{one.min:g}"
         high = "" if one.max is None else f"{one.max:g}"
-        lines.append("     " + say("referentiel.threshold", lang, what=one.what, low=low or "-", high=high or "-", unit=one.unit))
+        lines.append(
+            "     " + say("referentiel.threshold", lang, what=one.what, low=low or "-", high=high or "-", unit=one.unit)
+        )
     return lines
 
 

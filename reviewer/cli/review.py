@@ -11,6 +11,7 @@ from reviewer.cli.output import (
     OUT,
     REFERENTIEL,
     Format,
+    RoleName,
     actor,
     emit,
     existing,
@@ -19,7 +20,6 @@ from reviewer.cli.output import (
     services,
     writable,
 )
-from reviewer.domain.people import Role
 from reviewer.wording import Lang, explain, say
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from reviewer.domain.review import Review
     from reviewer.services import RunOptions
 
-JUDGE = typer.Option(None, "--judge", metavar="offline|llm", help="Indice sans modèle, ou modèle de langue (défaut : REVIEWER_JUDGE).")
+JUDGE = typer.Option(
+    None, "--judge", metavar="offline|llm", help="Indice sans modèle, ou modèle de langue (défaut : REVIEWER_JUDGE)."
+)
 BLOCS = typer.Option(None, "--bloc", metavar="B1", help="Juger ce bloc seulement (répétable).")
 HELD = typer.Option(None, "--held", metavar="B2", help="Bloc déjà acquis : montré comme tel, non jugé (répétable).")
 
@@ -55,7 +57,7 @@ def review(
     spoken = language(lang)
     writable(out)
     options = _options(judge, bloc, held)
-    done, known, dossier_id = run(files, referentiel, options, Role.EVALUATOR, spoken)
+    done, known, dossier_id = run(files, referentiel, options, "evaluator", spoken)
     emit(rendered(done, known, format, spoken, dossier_id), out, spoken)
 
 
@@ -77,7 +79,7 @@ def selfcheck(
 
     spoken = language(lang)
     writable(out)
-    done, known, _ = run(files, referentiel, _options(judge, bloc, held), Role.CANDIDATE, spoken)
+    done, known, _ = run(files, referentiel, _options(judge, bloc, held), "candidate", spoken)
     document = report.selfcheck_document(done, known, spoken)
     match format:
         case Format.JSON:
@@ -113,7 +115,9 @@ def coverage(
     refused: ReviewerError | None = None
     for name, pieces in dossiers.items():
         try:
-            reviews[name], known, _ = run(pieces, referentiel, _options("offline", bloc, None), Role.TRAINER, spoken, label=name)
+            reviews[name], known, _ = run(
+                pieces, referentiel, _options("offline", bloc, None), "trainer", spoken, label=name
+            )
         except ReviewerError as bad:
             # One unreadable dossier is told and left out; the others are still worth a table.
             typer.echo(f"{name} : {explain(bad, spoken)}", err=True)
@@ -151,20 +155,22 @@ def pieces_by_dossier(folder: Path) -> dict[str, list[Path]]:
 
 
 def run(
-    files: list[Path], referentiel_id: str, options: "RunOptions", role: Role, lang: Lang, label: str | None = None
+    files: list[Path], referentiel_id: str, options: "RunOptions", role: RoleName, lang: Lang, label: str | None = None
 ) -> "tuple[Review, Referentiel, str]":
     """The dossier submitted and reviewed now, with progress on stderr; the review, its référentiel and the dossier's id."""
     from reviewer.pipeline import Watch
 
     desk = services()
     who = actor(role)
-    space = {Role.CANDIDATE: "selfcheck", Role.TRAINER: "coverage"}.get(role, "evaluation")
+    space = {"candidate": "selfcheck", "trainer": "coverage"}.get(role, "evaluation")
     with progress(lang) as told:
         known = desk.load_referentiel(referentiel_id)
         told(say("stage.read", lang), 0, 0)
-        record = desk.submit(who, existing(files), label=label or files[0].stem, referentiel_id=referentiel_id, space=space)
+        record = desk.submit(
+            who, existing(files), label=label or files[0].stem, referentiel_id=referentiel_id, space=space
+        )
         watch = Watch(
-            on_criterion=lambda one, done, total: told(say("stage.judge", lang), done, total),
+            on_criterion=lambda _one, done, total: told(say("stage.judge", lang), done, total),
             on_stage=lambda stage: told(say(f"stage.{stage}", lang), 0, 0),
         )
         done = desk.run_now(who, record.id, options, watch)
@@ -174,7 +180,7 @@ def run(
 def rendered(done: "Review", known: "Referentiel", format: Format, lang: Lang, dossier_id: str) -> str:
     """The review in the format asked for."""
     desk = services()
-    confirmations = desk.confirmations(actor(Role.EVALUATOR), dossier_id)
+    confirmations = desk.confirmations(actor("evaluator"), dossier_id)
     match format:
         case Format.JSON:
             from reviewer.reporting.contract import review_contract
@@ -183,7 +189,7 @@ def rendered(done: "Review", known: "Referentiel", format: Format, lang: Lang, d
         case Format.HTML:
             from reviewer.reporting.html import review_html
 
-            pictures = desk.evidence_pictures(actor(Role.EVALUATOR), done.id)
+            pictures = desk.evidence_pictures(actor("evaluator"), done.id)
             return review_html(done, known, confirmations, page_pictures=pictures, lang=lang)
         case Format.TABLE:
             from reviewer.reporting.table import review_table, three_sentences

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -54,6 +55,7 @@ class Image:
     height: int
     digest: str
     alt: str = ""
+    caption: str | None = None
     repeated: bool = False
 
 
@@ -152,8 +154,10 @@ def image(data: bytes, *, drawn: tuple[int, int], alt: str = "") -> Image:
     from PIL import Image as Pillow
 
     try:
-        with Pillow.open(io.BytesIO(data)) as picture:
-            width, height = picture.size
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a very large picture is listed with its true size: only its header is read
+            with Pillow.open(io.BytesIO(data)) as picture:
+                width, height = picture.size
     except Exception:  # Pillow's plug-ins raise what they like on a damaged header
         width, height = drawn
     return Image(int(width), int(height), hashlib.sha256(data).hexdigest(), alt)

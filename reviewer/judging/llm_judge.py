@@ -122,7 +122,7 @@ class LlmJudge:
             first = prefix not in self._cached
             cached = self._cached.setdefault(prefix, threading.Event())
         if not first:
-            pass
+            cached.wait()
         try:
             yield
         finally:

@@ -56,6 +56,12 @@ def test_the_request_holds_the_messages_the_strict_schema_and_no_more_freedom_th
     assert (sent["model"], sent["temperature"], "seed" in sent, sent.get("stream", False)) == ("essai", 0, True, False)
 
 
+def test_every_model_is_spoken_to_in_the_protocol_that_all_servers_speak(server: OpenAIServer) -> None:
+    server.script(READING)
+    assert "r1" in chat(server, "gpt-5-pro").send(MESSAGES, schema=SCHEMA).text
+    assert "temperature" not in server.chats[0]
+
+
 def test_a_full_server_is_asked_again_after_the_delay_it_gives(server: OpenAIServer) -> None:
     server.script(fake.rate_limited(), fake.server_error(), READING)
     assert "r1" in chat(server).send(MESSAGES, schema=SCHEMA).text

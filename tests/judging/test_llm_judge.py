@@ -215,6 +215,12 @@ def test_a_failed_second_reading_keeps_what_the_first_found_and_abstains() -> No
     assert outcome.provenance and outcome.provenance.usage.calls == 1
 
 
+def test_a_failed_second_reading_leaves_nothing_positive_without_words_found() -> None:
+    outcome = Bench(reading(r1=("met", [INVENTED])), CallFailed("timeout")).judge(single())
+    assert isinstance(outcome, Abstention)
+    assert (outcome.reason, statuses(outcome)) == (AbstentionReason.JUDGE_FAILED, ["unknown"])
+
+
 def test_a_malformed_reply_is_mended_once() -> None:
     bench = Bench("Le critère est satisfait.", BOTH)
     outcome = bench.judge()
@@ -235,6 +241,12 @@ def test_an_incomplete_reply_is_asked_for_what_it_lacks() -> None:
     assert "absentes de la réponse : r2" in bench.asked_again
 
 
+def test_an_incomplete_reply_that_is_not_mended_leaves_the_rest_unknown_for_the_second_reading() -> None:
+    bench = Bench(reading(r1=("met", [CALENDAR])), "Voilà.", reading(r2=("met", [ALT_TEXTS])))
+    outcome = bench.judge()
+    assert isinstance(outcome, Proposal) and statuses(outcome) == ["met", "met"]
+
+
 def test_requirements_that_a_model_adds_cost_no_second_call() -> None:
     said = reading(r1=("met", [ALT_TEXTS]), r7=("met", [ALT_TEXTS]))
     assert isinstance(Bench(said).judge(single()), Proposal)
@@ -251,7 +263,8 @@ def test_a_server_that_drops_text_without_a_word_is_caught_by_its_token_count() 
     honest = Reply(reading(r1=("not_met", [])), "local", input_tokens=2_500)
     outcome = Bench(honest, cut).judge(single())
     assert isinstance(outcome, Abstention)
-    assert statuses(outcome) == ["unknown"] and not outcome.read_whole
+    assert (outcome.reason, statuses(outcome)) == (AbstentionReason.UNSURE, ["unknown"]) and not outcome.read_whole
+    assert say("judging.excerpts_only") in outcome.missing
     alone = Bench(cut).judge(single(), found=evidence(dossier()))
     assert alone.rationale == say("judging.failed.input_cut")
 

@@ -1,0 +1,299 @@
+"""Blocks -> one Page: passages in order and disjoint, headings into section paths, tables whole or read as the forms they are.
+
+A grid that holds data is one passage. A grid that lays out a form (nested grids, headings or long answers in its cells) is read cell
+by cell, so that sentences stay whole; its plain rows ("Nom", "Durand") stay rows.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reviewer.domain.dossier import CELL_BREAK, LINE_BREAK, Page, Passage, Picture, Unread, Where
+from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Para, Row, every, spaced
+
+CAPTION = re.compile(
+    r"(?:figure|fig\.|tableau|table|image|photo|graphique|schéma|illustration|capture|encadré|carte)\s*(?:n\s*[°o]\s*)?"
+    r"[\dIVX]+(?:[.\-]\d+)*\s*(?:[:.–—|\-]|\Z)",
+    re.IGNORECASE,
+)
+CAPTION_CHARS = 300
+_SECTION_CHARS = 160
+_TINY_PX = 32
+_TINY_AREA_PX = 2500
+_HEADER_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An image with its place, before it is known whether it comes again elsewhere."""
+
+    image: Image
+    page: int | None
+    caption: str | None
+    section: str | None
+
+
+class PageBuilder:
+    """Lays blocks one after the other; `section` is the path of headings above the next one."""
+
+    def __init__(self, number: int | None = None) -> None:
+        self.section: tuple[str, ...] = ()
+        self._levels: list[int] = []
+        self._number = number
+        self._texts: list[str] = []
+        self._length = 0
+        self._passages: list[Passage] = []
+        self._order: list[tuple[Passage, str] | tuple[Image, str | None]] = []
+
+    def lay(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Para):
+                self._lay_paragraph(block)
+            elif isinstance(block, Grid):
+                self._lay_grid(block)
+            else:
+                self._order.append((block, " > ".join(self.section) or None))
+
+    def page(self, width: float | None = None, height: float | None = None) -> Page:
+        return Page(
+            number=self._number,
+            text=LINE_BREAK.join(self._texts),
+            passages=tuple(self._passages),
+            width=width,
+            height=height,
+        )
+
+    def placed(self) -> list[Placed]:
+        """The images laid so far, each with the caption that touches it: the one below, else the one above."""
+        found, claimed = [], set()
+        for at, (thing, text) in enumerate(self._order):
+            if not isinstance(thing, Image):
+                continue
+            caption = thing.caption
+            if caption is None:
+                near = next((one for one in (self._neighbour(at, 1), self._neighbour(at, -1)) if one is not None), None)
+                if near is not None and near not in claimed:
+                    claimed.add(near)
+                    caption = self._order[near][1]
+            found.append(Placed(thing, self._number, caption, text))
+        return found
+
+    def _neighbour(self, at: int, step: int) -> int | None:
+        """The place of the caption next to the image at `at`, its alternative text stepped over."""
+        at += step
+        while 0 <= at < len(self._order):
+            thing = self._order[at][0]
+            if isinstance(thing, Image):
+                return None
+            if thing.where is not Where.ALT_TEXT:
+                return at if thing.where is Where.CAPTION else None
+            at += step
+        return None
+
+    def _add(self, text: str, where: Where, *, heading: int = 0, header_rows: int = 0) -> None:
+        start = self._length + len(LINE_BREAK) if self._texts else 0
+        self._texts.append(text)
+        self._length = start + len(text)
+        passage = Passage(
+            where=where, start=start, end=self._length, section=self.section, heading=heading, header_rows=header_rows
+        )
+        self._passages.append(passage)
+        self._order.append((passage, text))
+
+    def _lay_paragraph(self, para: Para) -> None:
+        if para.text:
+            where = Where.CAPTION if is_caption(para) else para.where
+            if para.heading and where is Where.TEXT:
+                self._open_section(para.heading)
+                self._add(para.text, where, heading=min(para.heading, 9))
+                self._levels.append(para.heading)
+                self.section = (*self.section, spaced(para.text)[:_SECTION_CHARS])
+            else:
+                self._add(para.text, where)
+        self.lay(para.hangs)
+
+    def _open_section(self, level: int) -> None:
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
+        self.section = self.section[: len(self._levels)]
+
+    def _lay_grid(self, grid: Grid) -> None:
+        _give_captions(grid)
+        rows = [row for row in grid.rows if any(cell is not None and _has_content(cell) for cell in row.cells)]
+        if max((len(row.cells) for row in rows), default=0) <= 1:
+            self._lay_rows(rows)
+        elif _is_layout(rows):
+            plain: list[Row] = []
+            for row in rows:
+                if _is_plain(row):
+                    plain.append(row)
+                    continue
+                self._lay_table(plain)
+                plain = []
+                self._lay_rows([row])
+            self._lay_table(plain)
+        else:
+            self._lay_table(rows)
+
+    def _lay_rows(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            for cell in row.cells:
+                if cell is not None:
+                    self.lay(cell.blocks)
+
+    def _lay_table(self, rows: Sequence[Row]) -> None:
+        lines = [CELL_BREAK.join("" if cell is None else _cell_text(cell) for cell in row.cells) for row in rows]
+        kept = [(row, line.rstrip()) for row, line in zip(rows, lines, strict=True) if line.strip()]
+        if kept:
+            self._add(LINE_BREAK.join(line for _, line in kept), Where.TABLE, header_rows=_header_rows([row for row, _ in kept]))
+        for row in rows:
+            for cell in row.cells:
+                self.lay(_beside(cell.blocks) if cell is not None else ())
+
+
+def is_caption(para: Para) -> bool:
+    """Styled as a caption, or opening as one ("Figure 2 : …") and short."""
+    if para.where is not Where.TEXT:
+        return False
+    return para.caption or (not para.heading and len(para.text) <= CAPTION_CHARS and CAPTION.match(para.text) is not None)
+
+
+def guess_headings(blocks: Sequence[Block]) -> None:
+    """Marks as headings the short bold lines of a document that has no styled heading, the larger type above the smaller."""
+    paras = [one for one in blocks if isinstance(one, Para) and one.text and one.where is Where.TEXT]
+    if any(one.heading for one in every(list(blocks)) if isinstance(one, Para)):
+        return
+    likely = [one for one in paras if _looks_like_heading(one)]
+    if len(likely) < 2 or len(likely) * 2 > len(paras):
+        return
+    sizes = sorted({one.size for one in likely}, reverse=True)
+    for one in likely:
+        one.heading = min(sizes.index(one.size) + 1, 6)
+
+
+def pictures(placed: Sequence[Placed], file: str, *, often: int) -> tuple[tuple[Picture, ...], tuple[Unread, ...]]:
+    """Every image as a Picture, an image that stands in `often` places or more as repeated; and those left unread."""
+    places: dict[str, int] = {}
+    for one in placed:
+        places[one.image.digest] = places.get(one.image.digest, 0) + 1
+    listed: list[Picture] = []
+    unread: list[Unread] = []
+    for one in placed:
+        image = one.image
+        picture = Picture(
+            page=one.page,
+            width=image.width,
+            height=image.height,
+            caption=one.caption,
+            alt_text=image.alt or None,
+            section=one.section,
+            repeated=image.repeated or places[image.digest] >= often,
+        )
+        listed.append(picture)
+        small = min(image.width, image.height) < _TINY_PX or image.width * image.height < _TINY_AREA_PX
+        if not picture.repeated and not small:
+            detail = one.caption or image.alt or ""
+            unread.append(Unread(file=file, page=one.page, what="picture", reason="unread.picture", detail=detail))
+    return tuple(listed), tuple(unread)
+
+
+def _looks_like_heading(para: Para) -> bool:
+    words = para.text.split()
+    return para.bold and 1 <= len(words) <= 14 and len(para.text) <= 100 and para.text[-1] not in ".;,:" and not is_caption(para)
+
+
+def _has_content(cell: Cell) -> bool:
+    return any(not isinstance(one, Para) or one.text or one.hangs for one in cell.blocks)
+
+
+def _texts(cell: Cell) -> list[str]:
+    """The cell's own paragraphs, those of text boxes in it included, each on one line."""
+    blocks = (one for one in every([one for one in cell.blocks if not isinstance(one, Grid)]))
+    return [spaced(one.text) for one in blocks if isinstance(one, Para) and one.where is Where.TEXT and one.text]
+
+
+def _cell_text(cell: Cell) -> str:
+    return " ".join(_texts(cell))
+
+
+def _beside(blocks: Sequence[Block]) -> list[Block]:
+    """What a cell holds that is not its text: notes, pictures, charts, alternative texts, a grid in a row that stayed a row."""
+    found: list[Block] = []
+    for one in blocks:
+        if isinstance(one, Para):
+            if one.where is not Where.TEXT:
+                found.append(one)
+            else:
+                found += _beside(one.hangs)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_layout(rows: Sequence[Row]) -> bool:
+    """Whether a grid only places text: grids or titled text inside its cells, or most of its words in long answers."""
+    cells = [cell for row in rows for cell in row.cells if cell is not None]
+    if any(isinstance(one, Grid) for cell in cells for one in cell.blocks) or any(_is_titled(cell) for cell in cells):
+        return True
+    # A proof table or a calendar has many rows and columns, and may well hold lists in its cells.
+    wide = len(rows) > 2 and max(len(row.cells) for row in rows) > 2
+    lengths = [(sum(map(len, texts)), len(texts)) for texts in map(_texts, cells)]
+    long = sum(length for length, count in lengths if length > (1500 if wide else 700) or count > (12 if wide else 4))
+    return long * 2 >= sum(length for length, _ in lengths) > 0
+
+
+def _is_titled(cell: Cell) -> bool:
+    paras = [one for one in cell.blocks if isinstance(one, Para) and one.text]
+    return len(paras) > 1 and any(one.heading for one in paras)
+
+
+def _is_plain(row: Row) -> bool:
+    """A row of a form that reads as a row: two or more short answers side by side."""
+    cells = [cell for cell in row.cells if cell is not None and _has_content(cell)]
+    if len(cells) < 2 or any(isinstance(one, Grid) for cell in cells for one in cell.blocks):
+        return False
+    return not any(_is_titled(cell) or len(_texts(cell)) > 4 or len(_cell_text(cell)) > 700 for cell in cells)
+
+
+def _header_rows(rows: Sequence[Row]) -> int:
+    """First rows declared as headings; else those all bold or all on a colour above rows that are not."""
+    declared = 0
+    while declared < len(rows) and rows[declared].heads:
+        declared += 1
+    if declared:
+        return declared if declared < len(rows) else 0
+    for emphasis in (_all_bold, _all_shaded):
+        count = 0
+        while count < len(rows) and emphasis(rows[count]):
+            count += 1
+        if 0 < count <= _HEADER_ROWS and count < len(rows):
+            return count
+    return 0
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row.cells if cell is not None and _texts(cell)]
+
+
+def _all_bold(row: Row) -> bool:
+    cells = _filled(row)
+    paras = [one for cell in cells for one in cell.blocks if isinstance(one, Para) and one.text]
+    return bool(paras) and all(one.bold for one in paras)
+
+
+def _all_shaded(row: Row) -> bool:
+    cells = _filled(row)
+    return bool(cells) and all(cell.shaded for cell in cells)
+
+
+def _give_captions(grid: Grid) -> None:
+    """Gives the one image of a cell the caption in that cell, else the one in the cell below."""
+    for at, row in enumerate(grid.rows):
+        below = grid.rows[at + 1].cells if at + 1 < len(grid.rows) else []
+        for column, cell in enumerate(row.cells):
+            images = [] if cell is None else [one for one in every(cell.blocks) if isinstance(one, Image)]
+            if cell is None or len(images) != 1:
+                continue
+            under = below[column] if column < len(below) else None
+            paras = [one for place in (cell, under) if place is not None for one in place.blocks if isinstance(one, Para)]
+            images[0].caption = next((spaced(one.text) for one in paras if one.text and is_caption(one)), None)

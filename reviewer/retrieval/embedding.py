@@ -1,0 +1,75 @@
+"""Text -> vectors: the protocol, and the embedded default that needs no download.
+
+The default places texts by the words they share, so it finds nothing that BM25 cannot: it keeps the path of vectors whole and tested,
+and people are told that meaning-based search is off.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Final, Protocol
+
+from reviewer.retrieval.french import analyse
+
+Vector = list[float]
+
+HASHED_DIMENSION: Final = 1024
+
+
+class Embedder(Protocol):
+    """The two methods of LangChain's `Embeddings`, and what names an index."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def meaning(self) -> bool:
+        """Whether texts of like meaning come near each other without sharing words."""
+        ...
+
+    def embed_documents(self, texts: list[str]) -> list[Vector]:
+        """One vector a text, in order, shape `(n_texts, dimension)`. Raises: EmbedderUnavailable."""
+        ...
+
+    def embed_query(self, text: str) -> Vector: ...
+
+
+class HashedStems:
+    """Stems and pairs of stems hashed into a fixed number of signed places, counts damped by a logarithm, length 1."""
+
+    meaning: Final = False
+
+    def __init__(self, dimension: int = HASHED_DIMENSION) -> None:
+        self.dimension: Final = dimension
+        self.name: Final = f"hashed-stems-1/{dimension}"
+
+    def embed_documents(self, texts: list[str]) -> list[Vector]:
+        return [self.embed_query(text) for text in texts]
+
+    def embed_query(self, text: str) -> Vector:
+        vector = [0.0] * self.dimension
+        for feature, count in Counter(_features(text)).items():
+            place, sign = _place(feature)
+            vector[place % self.dimension] += sign * (1 + math.log(count))
+        length = math.sqrt(sum(one * one for one in vector))
+        return [one / length for one in vector] if length else vector
+
+
+def _features(text: str) -> Iterator[str]:
+    stems = analyse(text)
+    yield from stems
+    for left, right in pairwise(stems):
+        yield f"{left} {right}"
+
+
+@lru_cache(maxsize=200_000)
+def _place(feature: str) -> tuple[int, int]:
+    # Not `hash`, which differs from one process to the next.
+    digest = int.from_bytes(blake2b(feature.encode(), digest_size=8).digest(), "big")
+    return digest >> 1, 1 if digest & 1 else -1

@@ -1,0 +1,48 @@
+"""BM25 over stems, with a weight for each word of the query. The only file that knows bm25s.
+
+bm25s weighs every word of its index once, when it is built; a query is then a weighted sum of columns, done here because its own
+search knows only whole repetitions of a word.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+K1: Final = 1.2
+B: Final = 0.6
+"""Below the usual 0.75: chunks are of like length already, and a short one is seldom the better proof."""
+
+
+class Lexical:
+    """A BM25 index of documents given as stems, in their order."""
+
+    def __init__(self, documents: Sequence[Sequence[str]], *, k1: float = K1, b: float = B) -> None:
+        self._count = len(documents)
+        self._vocabulary: dict[str, int] = {}
+        if any(documents):
+            import bm25s
+
+            index = bm25s.BM25(k1=k1, b=b)
+            index.index([list(one) for one in documents], show_progress=False)
+            self._vocabulary = index.vocab_dict
+            self._columns: dict[str, Any] = index.scores
+
+    def scores(self, query: Mapping[str, float]) -> Scores:
+        """The weighted BM25 score of each document, shape `(n_documents,)`; 0 where no word is shared."""
+        total = np.zeros(self._count, dtype=np.float32)
+        for stem, weight in query.items():
+            column = self._vocabulary.get(stem)
+            if column is not None:
+                first, last = self._columns["indptr"][column], self._columns["indptr"][column + 1]
+                total[self._columns["indices"][first:last]] += weight * self._columns["data"][first:last]
+        return total
+
+
+def ranked(scores: Scores, limit: int | None = None) -> list[int]:
+    """Positions best first, those that score nothing left out; ties in document order."""
+    order = np.argsort(-scores, kind="stable")[:limit]
+    return [int(position) for position in order if scores[position] > 0]
