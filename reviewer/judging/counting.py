@@ -107,7 +107,8 @@ def items(text: str, header_rows: int | None = None) -> int:
 _STATED: Final = re.compile(
     rf"\b({_NUMBER})\s+(?:(?:grands?|grandes?|principaux|principales|autres|nouveaux|nouvelles)\s+)?([a-z][a-zœ'-]{{2,}})"
 )
-_UNIT_WORDS: Final = """jours jour heures heure minutes minute mois semaines semaine ans an annees annee euros euro secondes seconde fois pour
+_UNIT_WORDS: Final = """
+    jours jour heures heure minutes minute mois semaines semaine ans an annees annee euros euro secondes seconde fois pour
     sur par des les de pages page points point lignes cents mille millions personnes"""
 _UNITS: Final = frozenset(_UNIT_WORDS.split())
 
@@ -147,7 +148,8 @@ _MONTH_SPAN: Final = re.compile(
     rf"\b(?:de |d')?({'|'.join(_MONTHS)})\s+(?:\d{{4}}\s+)?(?:a|au|-|jusqu'en|jusqu'a)\s+({'|'.join(_MONTHS)})\b"
 )
 _DURATION: Final = re.compile(
-    rf"\b({_NUMBER})\s+(?:derniers |dernieres |premiers |prochains |prochaines )?(jours?|semaines?|mois|trimestres?|semestres?|ans?|annees?)\b"
+    rf"\b({_NUMBER})\s+(?:derniers |dernieres |premiers |prochains |prochaines )?"
+    r"(jours?|semaines?|mois|trimestres?|semestres?|ans?|annees?)\b"
 )
 _NAMED_DURATION: Final = re.compile(
     r"\b(trimestre|semestre|mensuelle?s?|trimestrielle?s?|semestrielle?s?|annuelle?s?|hebdomadaires?)\b"

@@ -81,7 +81,8 @@ _THIRD_PARTY: Final = (
     r"\b(?:une|d'une|un|d'un) autre (?:agence|marque|entreprise|boutique|maison|structure|association|societe|secteur"
     r"|metier|commerce|etablissement|enseigne)\b",
     r"\b(?:un confrere|une consœur|une consoeur|chez un concurrent)\b",
-    r"\b(?:reproduis|reproduit|repris|recopie|emprunte|emprunto?ns)e?s? (?:ici )?(?:tel quel|telle quelle|a l'identique|d'un blog|d'un site|d'un modele)\b",
+    r"\b(?:reproduis|reproduit|repris|recopie|emprunte|empruntons)e?s? (?:ici )?"
+    r"(?:tel quel|telle quelle|a l'identique|d'un blog|d'un site|d'un modele)\b",
     r"\b(?:lu|trouve|cite|releve)e? (?:sur|dans) (?:le|un|son|leur) (?:blog|site|article)\b",
 )
 _DONE: Final = (
@@ -142,18 +143,24 @@ def find(sentence: str) -> tuple[Hit, ...]:
     return tuple(sorted(hits, key=lambda hit: (hit.start, hit.cue)))
 
 
-def stance(sentence: str) -> Cue | None:
-    """What the sentence as a whole says, or None when no cue stands in it.
+def strongest(cues: Iterable[Cue]) -> Cue | None:
+    """The cue that prevails where several stand, or None where none does.
 
     A blank beats all; a denial beats the rest; somebody else's work beats what is done; what is done beats what is planned.
     """
-    found = {hit.cue for hit in find(sentence)}
+    found = set(cues)
     order = (Cue.UNFILLED, Cue.DENIED, Cue.THIRD_PARTY, Cue.DONE, Cue.PLANNED)
     return next((cue for cue in order if cue in found), None)
 
 
+def stance(sentence: str) -> Cue | None:
+    """What the sentence as a whole says, or None when no cue stands in it."""
+    return strongest(hit.cue for hit in find(sentence))
+
+
 _WORD: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
-_EMPTY_WORDS: Final = """a afin ai ainsi ait alors apres au aussi autre autres aux avec avoir avons bien car ce ceci cela celle celles celui ces
+_EMPTY_WORDS: Final = """
+    a afin ai ainsi ait alors apres au aussi autre autres aux avec avoir avons bien car ce ceci cela celle celles celui ces
     cet cette ceux chacun chacune chaque comme compte comptent dans de depuis des donc dont du elle elles en encore ensemble est
     et etant ete etre eu fait faire font grace il ils je la le les leur leurs lui ma mais me mes meme mettre mis moi mon ne nos
     notamment notre nous on ont ou par parfaitement pas permet permettent permettre plus pour pu qu quant que quel quelle qui
@@ -172,8 +179,8 @@ def parroted(sentence: str, sources: Iterable[str]) -> float:
     0 when it states a fact of its own (a figure, a date, a name, a tool, quoted words), or has fewer than four telling words:
     a title may well repeat the criterion, and a fact is what parroting lacks.
     """
-    own = _roots(sentence)
-    known = {root for source in sources for root in _roots(source)}
+    own = roots(sentence)
+    known = {root for source in sources for root in roots(source)}
     if len(own) < 4 or _FACT.search(sentence):
         return 0.0
     if any(_root(plain(match.group(1))) not in known for match in _NAME.finditer(sentence)):
@@ -181,7 +188,8 @@ def parroted(sentence: str, sources: Iterable[str]) -> float:
     return sum(root in known for root in own) / len(own)
 
 
-def _roots(text: str) -> list[str]:
+def roots(text: str) -> list[str]:
+    """The telling words of `text` in order, cut to what their forms have in common."""
     folded = _ELISION.sub(" ", plain(text))
     return [_root(word) for word in _WORD.findall(folded) if word not in _EMPTY]
 

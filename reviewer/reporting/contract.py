@@ -42,12 +42,10 @@ from reviewer.reporting.parts import (
     UsagePart,
     WarningPart,
 )
-from reviewer.reporting.words import told
+from reviewer.reporting.words import told, unread_text
 from reviewer.wording import Lang, say
 
 __all__ = ["ReadingDocument", "ReviewDocument", "reading_contract", "review_contract", "to_json"]
-
-NO_PAGE = "–"
 
 
 def to_json(document: BaseModel) -> str:
@@ -227,8 +225,7 @@ def _cut(one: domain.Excerpt) -> domain.Excerpt:
 
 
 def _unread(one: domain.Unread, lang: Lang) -> UnreadPart:
-    page = NO_PAGE if one.page is None else one.page
-    text = told(one.reason, lang, file=one.file, page=page, what=one.what, detail=one.detail)
+    text = unread_text(one, lang)
     return UnreadPart(file=one.file, page=one.page, what=one.what, reason=one.reason, text=text)
 
 

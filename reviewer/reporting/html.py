@@ -16,7 +16,7 @@ from reviewer.reporting.contract import dossier_part, lowering_text, rationale, 
 from reviewer.reporting.labels import TONES, Label, outcome_label, status_label
 from reviewer.reporting.rendering import data_uri, render, typeset
 from reviewer.reporting.sentences import three_sentences
-from reviewer.reporting.words import counted, moment, page_word, percent, place, seconds
+from reviewer.reporting.words import counted, moment, page_word, percent, place, seconds, told
 from reviewer.wording import Lang, say
 
 _NEAR = 3
@@ -111,6 +111,7 @@ def review_html(
         date=moment(review.created_at, lang),
         sentences=[typeset(one, lang) for one in three_sentences(review, referentiel, lang)],
         dossier=dossier_part(review.dossier, lang),
+        hidden=[(one, told(f"hidden.{one.method}", lang)) for one in review.dossier.hidden or ()],
         pieces=[(one, page.size(one.file)) for one in review.dossier.pieces],
         blocs=blocs,
         headed=len(blocs) > 1,
@@ -185,7 +186,9 @@ class _Page:
             missing=outcome.missing if outcome else (),
             questions=outcome.questions if outcome else (),
             searched=self._searched(found),
-            confirmations=tuple(self._confirmation(one) for one in self._confirmations if one.criterion == criterion.id),
+            confirmations=tuple(
+                self._confirmation(one) for one in self._confirmations if one.criterion == criterion.id
+            ),
         )
 
     def _findings(
@@ -204,7 +207,9 @@ class _Page:
                     text=one.text,
                     optional=one.optional,
                     label=status_label(finding, self._review.judge, self._lang),
-                    numbers=tuple(sorted({numbers[evidence.span(quote)] for quote in finding.excerpts})) if finding else (),
+                    numbers=tuple(sorted({numbers[evidence.span(quote)] for quote in finding.excerpts}))
+                    if finding
+                    else (),
                     reason=finding.reason if finding else "",
                     lowered=tuple(lowering_text(low, self._lang) for low in lowered if low.requirement_id == one.id),
                 )
@@ -213,7 +218,7 @@ class _Page:
 
     def _quote(self, one: Excerpt, number: int | None) -> Quote:
         anchor, src = self._picture(one) if number is not None else (None, None)
-        where = say(f"report.where.{one.where.value}", self._lang) if one.where.value != "text" else ""
+        where = say(f"where.{one.where.value}", self._lang) if one.where.value != "text" else ""
         alt = say("report.html.picture_alt", self._lang, page=one.page, file=one.file) if src else ""
         location = place(one, self._review.dossier, self._lang)
         return Quote(number, one.quote, location, where, one.machine_read, anchor, src, alt)

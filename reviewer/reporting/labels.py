@@ -12,18 +12,18 @@ from reviewer.domain.review import CriterionReview, JudgeRef
 from reviewer.domain.verdict import AbstentionReason, Finding, Outcome, Proposal, Status, Verdict
 from reviewer.wording import Lang, say
 
-Tone = Literal["found", "partial", "nothing", "unsure", "jury", "unread", "failed"]
-TONES: tuple[Tone, ...] = ("found", "partial", "nothing", "unsure", "jury", "unread", "failed")
+Tone = Literal["found", "some", "nothing", "unsure", "jury", "unread", "failed"]
+TONES: tuple[Tone, ...] = ("found", "some", "nothing", "unsure", "jury", "unread", "failed")
 SIGNS: dict[Tone, str] = {
     "found": "●",
-    "partial": "◐",
+    "some": "◐",
     "nothing": "○",
     "unsure": "?",
     "jury": "◇",
     "unread": "⊘",
     "failed": "×",
 }
-_OF_VERDICT: dict[Verdict, Tone] = {Verdict.MET: "found", Verdict.PARTIAL: "partial", Verdict.NOT_MET: "nothing"}
+_OF_VERDICT: dict[Verdict, Tone] = {Verdict.MET: "found", Verdict.PARTIAL: "some", Verdict.NOT_MET: "nothing"}
 _OF_REASON: dict[AbstentionReason, Tone] = {
     AbstentionReason.NOT_ON_PAPER: "jury",
     AbstentionReason.UNREADABLE: "unread",
@@ -32,7 +32,7 @@ _OF_REASON: dict[AbstentionReason, Tone] = {
 }
 _OF_STATUS: dict[Status, Tone] = {
     Status.MET: "found",
-    Status.PARTIAL: "partial",
+    Status.PARTIAL: "some",
     Status.NOT_MET: "nothing",
     Status.UNKNOWN: "unsure",
     Status.NOT_APPLICABLE: "found",
@@ -66,8 +66,10 @@ def outcome_label(outcome: Outcome | None, judge: JudgeRef, scale: Scale, lang: 
     tone = _OF_REASON[outcome.reason]
     if tone == "unsure" and judge.kind == "offline":
         proven = any(one.status in PROVEN for one in outcome.findings)
-        return Label("unsure", say("report.label.offline.to_check", lang)) if proven else Label(
-            "nothing", say("report.label.offline.nothing", lang)
+        return (
+            Label("unsure", say("report.label.offline.to_check", lang))
+            if proven
+            else Label("nothing", say("report.label.offline.nothing", lang))
         )
     return Label(tone, say(f"report.label.{tone}", lang))
 

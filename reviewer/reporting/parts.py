@@ -115,7 +115,9 @@ class ExcerptPart(Part):
     where: Where
     start: int = Field(description="in characters of the page's text")
     end: int
-    boxes: tuple[BoxPart, ...] = Field(description="left, top, right, bottom, in points from the page's top left corner")
+    boxes: tuple[BoxPart, ...] = Field(
+        description="left, top, right, bottom, in points from the page's top left corner"
+    )
     machine_read: bool
     score: float
 

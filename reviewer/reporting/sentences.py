@@ -63,7 +63,9 @@ def _not_found(review: Review, states: dict[Evidence, list[Criterion]], lang: La
     parts = [_lacking(nothing, empty, lang), _searched(review, lang)]
     if states["unread"]:
         named = listed([one.id for one in states["unread"]], lang, most=_NAMED)
-        parts.append(say("report.three.not_judged", lang, n=counted("criterion", len(states["unread"]), lang), ids=named))
+        parts.append(
+            say("report.three.not_judged", lang, n=counted("criterion", len(states["unread"]), lang), ids=named)
+        )
     unread = unread_words(review.dossier, lang)
     parts.append(say("report.three.unread", lang, unread=unread) if unread else say("report.three.all_read", lang))
     return " ; ".join(parts) + "." if lang == "fr" else "; ".join(parts) + "."
@@ -86,7 +88,9 @@ def _searched(review: Review, lang: Lang) -> str:
     if whole and whole == len(review.criteria):
         return say("report.three.searched_whole", lang, passages=passages)
     if whole:
-        return say("report.three.searched_partly_whole", lang, passages=passages, whole=counted("criterion", whole, lang))
+        return say(
+            "report.three.searched_partly_whole", lang, passages=passages, whole=counted("criterion", whole, lang)
+        )
     return say("report.three.searched", lang, passages=passages)
 
 
@@ -96,5 +100,8 @@ def _jury(states: dict[Evidence, list[Criterion]], lang: Lang) -> str:
         return say("report.three.jury_none", lang)
     named = [f"{one.id} ({say(f'report.proof.short.{one.proof.value}', lang)})" for one in jury]
     return say(
-        "report.three.jury", lang, criteria=counted("criterion", len(jury), lang), named=listed(named, lang, most=_NAMED)
+        "report.three.jury",
+        lang,
+        criteria=counted("criterion", len(jury), lang),
+        named=listed(named, lang, most=_NAMED),
     )

@@ -1,63 +1,61 @@
-"""The review as a terminal table of one line a criterion: label, best quotation, its place. Words and signs carry what colours carry.
+"""The review as a terminal table of one line a criterion: label, best quotation, its place. Words and signs carry what colours carry."""
 
-Everything is a `rich.text.Text`, so that square brackets in a dossier are never taken for markup.
-"""
-
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reviewer.domain.referentiel import Bloc, Criterion, Referentiel
 from reviewer.domain.review import CriterionReview, Review
 from reviewer.reporting import evidence
-from reviewer.reporting.labels import SIGNS, TONES, Label, Tone, outcome_label
+from reviewer.reporting.labels import SIGNS, TONES, Label, outcome_label
 from reviewer.reporting.sentences import three_sentences
+from reviewer.reporting.terminal import GAP, Cell, columns, drawn
 from reviewer.reporting.words import counted, one_line, place, shortened
 from reviewer.wording import Lang, say
-
-if TYPE_CHECKING:
-    from rich.table import Table
-    from rich.text import Text
 
 __all__ = ["review_table", "three_sentences"]
 
 MAX_LINES = 25
 _HEAD_LINES = 2
 _NARROW = 100
-_GAP = 2
-_STYLES: dict[Tone, str] = {
-    "found": "green",
-    "partial": "yellow",
-    "nothing": "red",
-    "unsure": "yellow",
-    "jury": "cyan",
-    "unread": "magenta",
-    "failed": "magenta",
-}
 
 
 class Row(NamedTuple):
-    """One line: a criterion, or a bloc's heading when `tone` is None."""
+    """One line: a criterion, or a bloc's heading."""
 
     id: str
-    tone: Tone | None
-    label: str
+    label: Cell
     text: str
     place: str = ""
+    head: bool = False
 
 
 def review_table(
-    review: Review, referentiel: Referentiel, *, width: int = 80, lang: Lang = "fr", max_lines: int | None = MAX_LINES
-) -> "Table":
-    """A rich table `width` columns wide and at most `max_lines` lines high; None shows every criterion.
+    review: Review,
+    referentiel: Referentiel,
+    *,
+    lang: Lang = "fr",
+    width: int | None = None,
+    colour: bool = False,
+    max_lines: int | None = MAX_LINES,
+) -> str:
+    """The table as text, `width` columns wide (the terminal's when None) and at most `max_lines` lines high (None: no limit).
 
     Where there are more criteria than lines, each bloc in scope shows its first ones and the last line counts the rest.
+    `colour` adds the terminal's colours; leave it out of what goes to a file.
     """
     rows, left_out = _rows(review, referentiel, lang, None if max_lines is None else max_lines - _HEAD_LINES)
     if left_out:
         more = say("report.table.more", lang, n=counted("criterion", left_out, lang))
-        rows.append(Row("…", None, "", more))
-    kind = say(f"report.table.head.{review.judge.kind}", lang)
-    heads = (say("report.table.head.criterion", lang), kind, say("report.table.head.quote", lang), say("report.table.head.place", lang))
-    return _table(heads, rows, width)
+        rows.append(Row("…", Cell(""), more))
+    heads = [say(f"report.table.head.{one}", lang) for one in ("criterion", review.judge.kind, "quote", "place")]
+    whole = columns(width)
+    narrow = whole < _NARROW
+    label = min(28 if narrow else 38, _longest(heads[1], [row.label.text for row in rows]))
+    where = min(16 if narrow else 32, _longest(heads[3], [row.place for row in rows]))
+    id_width = _longest(heads[0], [row.id for row in rows])
+    quote = max(12, whole - id_width - label - where - 3 * GAP)
+    cells = [(Cell(row.id), row.label, Cell(_fitted(row.text, quote)), Cell(row.place)) for row in rows]
+    bold = [number for number, row in enumerate(rows) if row.head]
+    return drawn(heads, cells, (id_width, label, quote, where), bold=bold, colour=colour)
 
 
 def _rows(review: Review, referentiel: Referentiel, lang: Lang, budget: int | None) -> tuple[list[Row], int]:
@@ -92,17 +90,17 @@ def _bloc_row(bloc: Bloc, review: Review, referentiel: Referentiel, lang: Lang) 
     state = review.blocs.get(bloc.id, "out_of_scope")
     title = one_line(bloc.title or "")
     if state != "in_scope":
-        return Row(bloc.id, None, say(f"report.bloc.{state}", lang), title)
+        return Row(bloc.id, Cell(say(f"report.bloc.{state}", lang)), title, head=True)
     labels = [_label(one, review, referentiel, lang) for one in bloc.criteria]
     counts = [f"{SIGNS[tone]} {n}" for tone in TONES if (n := sum(label.tone == tone for label in labels))]
-    return Row(bloc.id, None, "  ".join(counts), title)
+    return Row(bloc.id, Cell("  ".join(counts)), title, head=True)
 
 
 def _row(criterion: Criterion, review: Review, referentiel: Referentiel, lang: Lang) -> Row:
     label = _label(criterion, review, referentiel, lang)
     found = review.by_criterion.get(criterion.id)
     text, where = _best(criterion, found, review, label, lang)
-    return Row(criterion.id, label.tone, f"{label.sign} {label.words}", text, where)
+    return Row(criterion.id, Cell(f"{label.sign} {label.words}", label.tone), text, where)
 
 
 def _label(criterion: Criterion, review: Review, referentiel: Referentiel, lang: Lang) -> Label:
@@ -128,29 +126,8 @@ def _best(
     return say("report.table.no_passage", lang), ""
 
 
-def _table(heads: tuple[str, str, str, str], rows: list[Row], width: int) -> "Table":
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    narrow = width < _NARROW
-    label_width = min(28 if narrow else 38, max(len(one) for one in (heads[1], *(row.label for row in rows))))
-    place_width = min(16 if narrow else 32, max(len(one) for one in (heads[3], *(row.place for row in rows))))
-    id_width = max(len(one) for one in (heads[0], *(row.id for row in rows)))
-    quote_width = max(12, width - id_width - label_width - place_width - 3 * _GAP)
-    widths = (id_width, label_width, quote_width, place_width)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
-    for head, one_width in zip(heads, widths, strict=True):
-        table.add_column(Text(head), width=one_width, no_wrap=True, overflow="ellipsis")
-    for row in rows:
-        style = "bold" if row.tone is None else ""
-        table.add_row(
-            Text(row.id, style=style),
-            Text(shortened(row.label, label_width), style=_STYLES[row.tone] if row.tone else style),
-            Text(_fitted(row.text, quote_width), style=style),
-            Text(shortened(row.place, place_width), style="dim"),
-        )
-    return table
+def _longest(head: str, texts: list[str]) -> int:
+    return max(len(one) for one in (head, *texts))
 
 
 def _fitted(text: str, width: int) -> str:

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from reviewer.domain.dossier import Excerpt
+from reviewer.domain.dossier import Excerpt, Unread
 from reviewer.domain.review import DossierSummary
 from reviewer.wording import TEXTS, Lang, say
+from reviewer.wording.reading import told as reading_told
 
 _SLIDES = ("pptx", "odp")
 _KEPT_CONTROLS = "\n\t"
@@ -21,17 +22,25 @@ def told(key: str, lang: Lang, /, **facts: object) -> str:
     A review kept for years must still open after a key was renamed, so nothing is raised.
     """
     if key not in TEXTS:
-        return key
+        return key.rpartition(".")[2] if " " not in key else key
     try:
         return say(key, lang, **facts)
     except (KeyError, IndexError):
         return TEXTS[key][0 if lang == "fr" else 1]
 
 
+def unread_text(one: Unread, lang: Lang) -> str:
+    """Why a part was not read, in one sentence that names the file and the page."""
+    if one.reason not in TEXTS:
+        return one.reason
+    return reading_told(one.reason, lang, file=one.file, page=one.page, detail=one.detail)
+
+
 def counted(what: str, n: int, lang: Lang) -> str:
     """`3 critères`, `1 critère`: the count with its noun. French takes the singular below two."""
     single = n < 2 if lang == "fr" else n == 1
-    return say(f"report.count.{what}.one" if single else f"report.count.{what}.many", lang, n=n)
+    number = f"{n:,}".replace(",", "\u202f" if lang == "fr" else ",")
+    return say(f"report.count.{what}.one" if single else f"report.count.{what}.many", lang, n=number)
 
 
 def listed(items: Sequence[str], lang: Lang, *, most: int | None = None) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from reviewer.wording import report_candidate
+
 _COUNTS: Final[dict[str, tuple[str, str]]] = {
     "report.count.criterion.one": ("{n} critère", "{n} criterion"),
     "report.count.criterion.many": ("{n} critères", "{n} criteria"),
@@ -45,23 +47,20 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "report.month.12": ("décembre", "December"),
     "report.place.page": ("p. {n}", "p. {n}"),
     "report.place.slide": ("diapo {n}", "slide {n}"),
-    "report.where.text": ("texte", "text"),
-    "report.where.table": ("tableau", "table"),
-    "report.where.caption": ("légende", "caption"),
-    "report.where.image": ("image", "picture"),
-    "report.where.notes": ("notes de l'orateur", "speaker notes"),
-    "report.where.footnote": ("note de bas de page", "footnote"),
-    "report.where.chart": ("graphique", "chart"),
-    "report.where.alt_text": ("texte de remplacement", "alternative text"),
-    "report.where.header": ("en-tête ou pied de page", "header or footer"),
-    "report.machine_read": ("lu par la machine dans une image, à vérifier", "read by machine in a picture, to be checked"),
+    "report.machine_read": (
+        "lu par la machine dans une image, à vérifier",
+        "read by machine in a picture, to be checked",
+    ),
     "report.proof.document": ("se juge sur dossier", "judged on the dossier"),
     "report.proof.demonstration": (
         "se juge sur une démonstration versée au dossier",
         "judged on a demonstration kept in the dossier",
     ),
     "report.proof.oral": ("se voit à l'oral, devant le jury", "seen at the oral, before the jury"),
-    "report.proof.simulation": ("se voit en mise en situation, devant le jury", "seen in a simulation, before the jury"),
+    "report.proof.simulation": (
+        "se voit en mise en situation, devant le jury",
+        "seen in a simulation, before the jury",
+    ),
     "report.proof.questionnaire": ("se voit au questionnaire", "seen in the questionnaire"),
     "report.proof.short.document": ("dossier", "dossier"),
     "report.proof.short.demonstration": ("démonstration", "demonstration"),
@@ -73,7 +72,7 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
 _LABELS: Final[dict[str, tuple[str, str]]] = {
     "report.label.suggestion": ("suggestion : {label}", "suggestion: {label}"),
     "report.label.offline.found": ("preuve trouvée", "proof found"),
-    "report.label.offline.partial": ("preuve partielle", "partial proof"),
+    "report.label.offline.some": ("preuve partielle", "partial proof"),
     "report.label.offline.nothing": ("rien trouvé avec ces mots", "nothing found with these words"),
     "report.label.offline.to_check": ("preuve partielle, à vérifier", "partial proof, to be checked"),
     "report.label.unsure": ("incertain, sans suggestion", "unsure, no suggestion"),
@@ -236,8 +235,14 @@ _HTML: Final[dict[str, tuple[str, str]]] = {
         "At least one criterion still lacks proof from what was found; to be confirmed.",
     ),
     "report.rule.open": ("Ouvert : revient aux personnes.", "Open: it is for people to say."),
-    "report.html.hidden": ("Texte caché et consignes glissées dans le dossier", "Hidden text and instructions slipped into the dossier"),
-    "report.html.hidden_check.done": ("Le texte caché a été recherché dans toutes les pièces.", "Hidden text was looked for in every piece."),
+    "report.html.hidden": (
+        "Texte caché et consignes glissées dans le dossier",
+        "Hidden text and instructions slipped into the dossier",
+    ),
+    "report.html.hidden_check.done": (
+        "Le texte caché a été recherché dans toutes les pièces.",
+        "Hidden text was looked for in every piece.",
+    ),
     "report.html.hidden_check.partial": (
         "Le texte caché a été recherché, mais pas partout.",
         "Hidden text was looked for, but not everywhere.",
@@ -328,4 +333,65 @@ _HTML: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-TEXTS: Final[dict[str, tuple[str, str]]] = {**_COUNTS, **_PHRASES, **_LABELS, **_REASONS, **_TABLE, **_HTML}
+_XLSX: Final[dict[str, tuple[str, str]]] = {
+    "report.xlsx.synthesis": ("Synthèse", "Summary"),
+    "report.xlsx.abstained": ("Sans suggestion", "No suggestion"),
+    "report.xlsx.run": ("Relecture", "Review"),
+    "report.xlsx.software": ("Logiciel", "Software"),
+    "report.xlsx.criteria": ("Critères", "Criteria"),
+    "report.xlsx.criteria.1": ("Critère", "Criterion"),
+    "report.xlsx.criteria.2": ("Bloc", "Bloc"),
+    "report.xlsx.criteria.3": ("Texte du critère", "Text of the criterion"),
+    "report.xlsx.criteria.4": ("Se juge", "Judged on"),
+    "report.xlsx.criteria.5": ("Ce que propose le programme", "What the program proposes"),
+    "report.xlsx.criteria.6": ("Confirmation", "Confirmation"),
+    "report.xlsx.criteria.7": ("Verdict confirmé", "Verdict confirmed"),
+    "report.xlsx.criteria.8": ("Par", "By"),
+    "report.xlsx.criteria.9": ("Le", "At"),
+    "report.xlsx.criteria.10": ("Motif de la personne", "The person's reason"),
+    "report.xlsx.criteria.11": ("Raison donnée par le programme", "Reason given by the program"),
+    "report.xlsx.criteria.12": ("Meilleur extrait", "Best excerpt"),
+    "report.xlsx.criteria.13": ("Où", "Where"),
+    "report.xlsx.unconfirmed": ("pas encore confirmé", "not confirmed yet"),
+    "report.xlsx.evidence": ("Preuves", "Evidence"),
+    "report.xlsx.evidence.1": ("Critère", "Criterion"),
+    "report.xlsx.evidence.2": ("Exigence", "Requirement"),
+    "report.xlsx.evidence.3": ("Texte de l'exigence", "Text of the requirement"),
+    "report.xlsx.evidence.4": ("Constat", "Finding"),
+    "report.xlsx.evidence.5": ("Rôle", "Role"),
+    "report.xlsx.evidence.6": ("Extrait", "Excerpt"),
+    "report.xlsx.evidence.7": ("Où", "Where"),
+    "report.xlsx.evidence.8": ("Nature", "Kind"),
+    "report.xlsx.evidence.9": ("Lu par la machine", "Machine read"),
+    "report.xlsx.carries": ("porte le constat", "carries the finding"),
+    "report.xlsx.near": ("passage proche", "passage near it"),
+    "report.xlsx.yes": ("oui", "yes"),
+    "report.xlsx.reading": ("Lecture", "Reading"),
+    "report.xlsx.reading.1": ("Pièce", "Piece"),
+    "report.xlsx.reading.2": ("Quoi", "What"),
+    "report.xlsx.reading.3": ("Page", "Page"),
+    "report.xlsx.reading.4": ("Détail", "Detail"),
+    "report.xlsx.words": ("mots", "words"),
+    "report.xlsx.piece": ("pièce lue (pages)", "piece read (pages)"),
+    "report.xlsx.unread": ("non lu", "not read"),
+    "report.xlsx.warning": ("à savoir", "to know"),
+    "report.xlsx.hidden": ("texte caché", "hidden text"),
+    "report.xlsx.instruction": ("consigne glissée", "instruction slipped in"),
+    # Why a result cannot be written (`OutputRefused.problem`).
+    "output.is_a_folder": ("c'est un dossier", "it is a folder"),
+    "output.no_space": ("il n'y a plus de place sur le disque", "there is no space left on the disk"),
+    "output.not_allowed": ("vous n'avez pas le droit d'y écrire", "you may not write there"),
+    "output.no_folder": ("ce dossier n'existe pas", "there is no such folder"),
+    "output.name_too_long": ("le nom est trop long", "the name is too long"),
+}
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    **_COUNTS,
+    **_PHRASES,
+    **_LABELS,
+    **_REASONS,
+    **_TABLE,
+    **_HTML,
+    **_XLSX,
+    **report_candidate.TEXTS,
+}

@@ -1,0 +1,157 @@
+"""`python -m reviewer.ingestion.child`: the process that meets the foreign file. A JSON request on stdin, a JSON reply on stdout.
+
+No pickle, no secret, a memory ceiling; only what the format at hand needs is imported. Anything the reader did not foresee ends
+the process with a status that the parent takes for a broken piece.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from reviewer.errors import (
+    IngestionError,
+    PieceBroken,
+    PieceEmpty,
+    PieceEncrypted,
+    PieceMislabelled,
+    PieceTooLarge,
+    PieceUnsupported,
+)
+from reviewer.ingestion.limits import Limits, check_unpacked, megabytes
+
+if TYPE_CHECKING:
+    from reviewer.domain.dossier import Piece
+    from reviewer.ingestion.readers import Reader
+    from reviewer.ingestion.sniff import Kind
+
+SUFFIXES: Final[dict[str, "Kind"]] = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".pptx": "pptx",
+    ".odt": "odt",
+    ".odp": "odp",
+    ".txt": "text",
+    ".md": "text",
+    ".markdown": "text",
+}
+KNOWN: Final = "PDF, DOCX, PPTX, ODT, ODP, TXT, MD"
+_ZIPPED: Final = ("docx", "pptx", "odt", "odp")
+
+
+def main() -> None:
+    """Answer the one request on stdin."""
+    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
+    # Whatever a library prints must not mix with the reply.
+    sys.stdout = sys.stderr
+    request = json.load(stdin)
+    act = request.pop("act")
+    try:
+        answer = read(**request) if act == "read" else draw(**request)
+    except IngestionError as bad:
+        _reply(stdout, {"error": type(bad).__name__, "facts": bad.facts})
+    else:
+        stdout.write(b'{"answer":' + answer + b"}")
+    stdout.flush()
+
+
+def read(path: str, name: str, limits: dict[str, Any]) -> bytes:
+    """The piece as JSON. Raises: IngestionError."""
+    bounds = Limits(**limits)
+    hold_memory(bounds.memory_bytes)
+    try:
+        return inspect(Path(path), name, bounds).model_dump_json().encode()
+    except MemoryError as bad:
+        raise PieceTooLarge(file=name, what="limit.memory", limit=megabytes(bounds.memory_bytes)) from bad
+    except RecursionError as bad:
+        raise PieceBroken(file=name, problem="problem.unreadable") from bad
+
+
+def inspect(path: Path, name: str, limits: Limits) -> "Piece":
+    """The file read by the reader of its kind, then looked over for instructions and language, in this very process.
+
+    Raises: IngestionError.
+    """
+    from reviewer.ingestion.instructions import find_instructions
+    from reviewer.ingestion.language import language_warnings
+
+    piece = reader_of(kind_of(path, name, limits))(path, name, limits)
+    looked = {
+        "instructions": find_instructions(name, piece.pages),
+        "warnings": (*piece.warnings, *language_warnings(name, piece.pages)),
+    }
+    return piece.model_copy(update=looked)
+
+
+def kind_of(path: Path, name: str, limits: Limits) -> "Kind":
+    """The kind to read, when suffix and content agree.
+
+    Raises: PieceUnsupported, PieceEmpty, PieceEncrypted, PieceBroken, PieceMislabelled, PieceTooLarge.
+    """
+    from reviewer.ingestion.sniff import sniff
+
+    suffix = path.suffix.lower()
+    expected = SUFFIXES.get(suffix)
+    if expected is None:
+        raise PieceUnsupported(file=name, suffix=suffix or "?", known=KNOWN)
+    kind = sniff(path)
+    if kind == "blank":
+        raise PieceEmpty(file=name)
+    if kind in ("ole_encrypted", "odf_encrypted", "zip_encrypted"):
+        raise PieceEncrypted(file=name)
+    if kind == "zip_broken" and expected in _ZIPPED:
+        raise PieceBroken(file=name, problem="problem.cut_short")
+    if kind == "binary" and expected == "text":
+        raise PieceBroken(file=name, problem="problem.nul_bytes")
+    if kind == "html" and suffix != ".txt" and expected == "text":
+        kind = "text"
+    if kind != expected:
+        found = "zip" if kind == "zip_broken" else kind
+        raise PieceMislabelled(file=name, suffix=suffix, found=f"format.{found}")
+    if kind in _ZIPPED:
+        check_unpacked(path, name, limits)
+    return kind
+
+
+def reader_of(kind: "Kind") -> "Reader":
+    """The reader of a kind, imported now: each drags its own library."""
+    match kind:
+        case "pdf":
+            from reviewer.ingestion.pdf import read_pdf as reader
+        case "docx":
+            from reviewer.ingestion.docx import read_docx as reader
+        case "pptx":
+            from reviewer.ingestion.pptx import read_pptx as reader
+        case "odt" | "odp":
+            from reviewer.ingestion.odf import read_odf as reader
+        case "text":
+            from reviewer.ingestion.plain import read_plain as reader
+        case _:
+            raise AssertionError(kind)
+    return reader
+
+
+def draw(path: str, **request: Any) -> bytes:
+    """A page as a picture in JSON. Raises: IngestionError."""
+    from reviewer.ingestion.rendering import draw_page
+
+    return json.dumps(draw_page(Path(path), **request)).encode()
+
+
+def hold_memory(most_bytes: int) -> None:
+    """Ask the system to refuse this process more memory than that, where it knows how (not on Windows)."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, ValueError, OSError):
+        return
+
+
+def _reply(stdout: BinaryIO, value: object) -> None:
+    stdout.write(json.dumps(value, default=str).encode())
+
+
+if __name__ == "__main__":
+    main()

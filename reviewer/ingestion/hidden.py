@@ -1,0 +1,230 @@
+"""Text that the file holds and a reader of the page does not see; found by drawing the page with and without it.
+
+A word is seen when the page changes where it stands once its ink is left out: white on white, covered, clipped, transparent or on a
+hidden layer, nothing changes; white on a dark design, it does. Suspects are taken out alone, so that text lying under other text
+cannot borrow its ink. An honest layer of machine-read words over a scan is told from a trap by the scan itself: there is ink in the
+picture behind each word, and hardly any other text on the page.
+"""
+
+import math
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from reviewer.domain.dossier import Box
+from reviewer.ingestion.pdfium import Ink, RawPage, Shape, Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SEEN: Final = 30
+"""Least change, of 255 in any colour, that an eye is held to notice."""
+INKED: Final = 60
+"""Least contrast in the picture of a scan behind a machine-read word."""
+_WHITE: Final = 232
+_TRANSPARENT: Final = 13
+_TINY_POINTS: Final = 3.0
+_A4_POINTS: Final = 842.0
+_UNSEEN_MODES: Final = (3, 7)
+_CLIP_MODE: Final = 7
+_FULL_PAGE: Final = 0.7
+_COVERING: Final = 0.9
+_FEW_WORDS: Final = 0.2
+_MOST_COVERS: Final = 200
+_FIRST_LOOK_PIXELS: Final = 1_500_000
+_CLOSE_LOOK: Final = 3.0
+_LEAST_LETTERS: Final = 3
+
+
+class Drawable(Protocol):
+    def picture(self, scale: float, *, without: Collection[int] = ()) -> "Image": ...
+
+
+class HiddenText(NamedTuple):
+    method: str
+    text: str
+
+
+class Looked(NamedTuple):
+    """What came of the look at one page: indices of words that nobody sees, and of words read by a machine off a scan."""
+
+    hidden: dict[int, str]
+    machine: frozenset[int]
+
+
+def look(page: Drawable, raw: RawPage, *, pixels: int) -> Looked:
+    """The words of `raw` that a reader does not see, each with its method; `pixels` bounds the close look."""
+    words = range(len(raw.words))
+    if not raw.words:
+        return Looked({}, frozenset())
+    away = {at: "off_page" for at in words if _off_page(raw.words[at], raw)}
+    scan = _layer_over_scan(raw)
+    if scan:
+        inked = _inked(page, raw, scan)
+        return Looked({at: away.get(at, "render_mode") for at in scan if at not in inked} | away, inked - away.keys())
+    suspects = {at: why for at in words if at not in away and (why := _suspicion(raw.words[at], raw))}
+    suspects |= _covered(raw, {at for at in words if at not in away and at not in suspects})
+    unseen = _unseen(page, raw, set(words) - away.keys(), suspects, _first_scale(raw))
+    if unseen and _letters(raw, unseen):
+        unseen = _unseen(page, raw, unseen, suspects, _close_scale(raw, pixels))
+    tiny = {at: why for at, why in suspects.items() if why == "tiny"}
+    named = {at: suspects.get(at, "clipped") for at in unseen}
+    hidden = _worth_telling(raw, away | named | tiny)
+    machine = _scanned_under(raw, hidden)
+    return Looked({at: why for at, why in hidden.items() if at not in machine}, machine)
+
+
+def told(raw: RawPage, hidden: dict[int, str]) -> Iterator[HiddenText]:
+    """The hidden words as texts, one for each unbroken stretch of one method."""
+    ordered = sorted(hidden.items())
+    for (method, _), group in groupby(enumerate(ordered), key=lambda one: (one[1][1], one[1][0] - one[0])):
+        stretch = [raw.words[at] for _, (at, _) in group]
+        text = "".join(word.text + ("" if word.gap in ("", "cut") else " ") for word in stretch)
+        yield HiddenText(method, text.strip())
+
+
+def _suspicion(word: Word, raw: RawPage) -> str | None:
+    """A property of the word's ink that often hides, or None; only drawing decides (but for size)."""
+    if word.ink < 0:
+        return None
+    ink = raw.inks[word.ink]
+    if ink.mode in _UNSEEN_MODES:
+        return "render_mode"
+    if ink.alpha < _TRANSPARENT:
+        return "transparent"
+    if _is_tiny(ink, word, raw):
+        return "tiny"
+    if ink.rgb and min(ink.rgb) >= _WHITE:
+        return "white"
+    return None
+
+
+def _is_tiny(ink: Ink, word: Word, raw: RawPage) -> bool:
+    # The size of a Type 3 font says nothing, hence the box as well; a page smaller than A4 is shown larger.
+    least = _TINY_POINTS * min(1.0, max(raw.width, raw.height) / _A4_POINTS)
+    return ink.size < least and min(word.bottom - word.top, word.right - word.left) < 1.5 * least
+
+
+def _off_page(word: Word, raw: RawPage) -> bool:
+    return word.right <= 0 or word.left >= raw.width or word.bottom <= 0 or word.top >= raw.height
+
+
+def _covered(raw: RawPage, among: set[int]) -> dict[int, str]:
+    """Words over which an image or a solid shape is painted later."""
+    covers = [one for one in raw.shapes if one.kind == "image" or one.filled]
+    covers = sorted(covers, key=lambda one: -_area(one.box))[:_MOST_COVERS]
+    first = min((ink.order for ink in raw.inks), default=0)
+    covers = [one for one in covers if one.order > first]
+    return {at: "covered" for at in among if any(_hides(one, raw.words[at], raw) for one in covers)}
+
+
+def _hides(shape: Shape, word: Word, raw: RawPage) -> bool:
+    if word.ink < 0 or shape.order < raw.inks[word.ink].order:
+        return False
+    box = (word.left, word.top, word.right, word.bottom)
+    return _common(shape.box, box) >= _COVERING * max(_area(box), 1e-6)
+
+
+def _unseen(page: Drawable, raw: RawPage, among: set[int], suspects: dict[int, str], scale: float) -> set[int]:
+    """Of `among`, the words whose ink changes nothing on the page drawn at `scale`."""
+    whole = page.picture(scale)
+    alone = {raw.words[at].ink for at in suspects if at in among}
+    others = {raw.words[at].ink for at in among if at not in suspects} - {-1}
+    unseen: set[int] = set()
+    if others:
+        # Everything goes, suspects too: a word that is painted twice must not hide behind its double.
+        change = _change(whole, page.picture(scale, without=range(len(raw.inks))))
+        unseen |= {at for at in among if at not in suspects and _peak(change, raw.words[at], scale) < SEEN}
+    if alone:
+        change = _change(whole, page.picture(scale, without=alone - {-1}))
+        for at in among & suspects.keys():
+            clips = raw.inks[raw.words[at].ink].mode == _CLIP_MODE
+            peak = _contrast(whole, raw.words[at], scale) if clips else _peak(change, raw.words[at], scale)
+            if peak < SEEN:
+                unseen.add(at)
+    return unseen - {at for at in unseen if raw.words[at].ink < 0}
+
+
+def _layer_over_scan(raw: RawPage) -> frozenset[int]:
+    """The words of an invisible layer, when the page is a picture with hardly any other text; else none."""
+    if _pictured(raw) < _FULL_PAGE:
+        return frozenset()
+    layer = frozenset(at for at, word in enumerate(raw.words) if word.ink >= 0 and raw.inks[word.ink].mode == 3)
+    return layer if len(raw.words) - len(layer) <= _FEW_WORDS * len(raw.words) else frozenset()
+
+
+def _scanned_under(raw: RawPage, hidden: dict[int, str]) -> frozenset[int]:
+    """Words that a scanner's program laid under the picture of the page instead of over it."""
+    under = frozenset(at for at, why in hidden.items() if why in ("covered", "transparent"))
+    few = len(raw.words) - len(under) <= _FEW_WORDS * len(raw.words)
+    return under if under and few and _pictured(raw) >= _FULL_PAGE else frozenset()
+
+
+def _inked(page: Drawable, raw: RawPage, words: frozenset[int]) -> frozenset[int]:
+    scale = _first_scale(raw) * 1.5
+    picture = page.picture(scale)
+    return frozenset(at for at in words if _contrast(picture, raw.words[at], scale) >= INKED)
+
+
+def _pictured(raw: RawPage) -> float:
+    """The part of the page that images cover, strips of one scan added up, 0 to 1."""
+    page = (0.0, 0.0, raw.width, raw.height)
+    return min(1.0, sum(_common(one.box, page) for one in raw.shapes if one.kind == "image") / max(1.0, _area(page)))
+
+
+def _worth_telling(raw: RawPage, hidden: dict[int, str]) -> dict[int, str]:
+    """Stretches with a few letters: a lone white stop used as a spacer accuses nobody and stays in the text."""
+    kept: dict[int, str] = {}
+    for _, group in groupby(enumerate(sorted(hidden)), key=lambda one: one[1] - one[0]):
+        stretch = {at for _, at in group}
+        if _letters(raw, stretch):
+            kept |= {at: hidden[at] for at in stretch}
+    return kept
+
+
+def _letters(raw: RawPage, words: set[int]) -> bool:
+    return sum(one.isalnum() for at in words for one in raw.words[at].text) >= _LEAST_LETTERS
+
+
+def _first_scale(raw: RawPage) -> float:
+    return min(1.0, math.sqrt(_FIRST_LOOK_PIXELS / max(1.0, raw.width * raw.height)))
+
+
+def _close_scale(raw: RawPage, pixels: int) -> float:
+    return min(_CLOSE_LOOK, math.sqrt(pixels / max(1.0, raw.width * raw.height)))
+
+
+def _change(before: "Image", after: "Image") -> "Image":
+    """The greatest difference over the three colours, point by point, as one grey picture."""
+    from PIL import ImageChops
+
+    red, green, blue = ImageChops.difference(before, after).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _peak(change: "Image", word: Word, scale: float) -> int:
+    box = _pixels(change, word, scale)
+    return int(change.crop(box).getextrema()[1]) if box else 0  # type: ignore[arg-type]  # one band: one pair
+
+
+def _contrast(picture: "Image", word: Word, scale: float) -> int:
+    box = _pixels(picture, word, scale)
+    if not box:
+        return 0
+    bands = picture.crop(box).getextrema()
+    return max(int(high - low) for low, high in bands)  # type: ignore[misc]  # three bands: three pairs
+
+
+def _pixels(picture: "Image", word: Word, scale: float) -> tuple[int, int, int, int] | None:
+    left, top = max(0, math.floor(word.left * scale)), max(0, math.floor(word.top * scale))
+    right = min(picture.width, math.ceil(word.right * scale))
+    bottom = min(picture.height, math.ceil(word.bottom * scale))
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def _common(one: Box, other: Box) -> float:
+    return _area((max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])))

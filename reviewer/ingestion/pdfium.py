@@ -1,0 +1,408 @@
+"""pypdfium2, all of it: a PDF's pages as words, inks and shapes in points from the top left corner, and as pixels.
+
+Works on raw calls, because one Python object a character or a shape would cost more than reading the page. Not safe across threads.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from reviewer.domain.dossier import Box
+from reviewer.errors import PieceBroken, PieceEncrypted
+from reviewer.ingestion.characters import clean
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Gap = Literal["", " ", "\u00a0", "\u202f", "\n", "cut"]
+"""What follows a word in the file: nothing, a space, a line end, or a line end that cuts the word at a hyphen."""
+
+_CUT: Final = "\x02\ufffe"
+_TOKEN: Final = re.compile(r"[^\s\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ufeff]+")
+_MOST_OBJECTS: Final = 20_000
+_MOST_DEPTH: Final = 6
+_MOST_SEGMENTS: Final = 400
+_MOST_WORDS: Final = 60_000
+_FLATTENED: Final = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP)
+_NOTES: Final = (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_STRIKEOUT)
+_BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_ITALIC: Final = re.compile(r"ital|obli", re.IGNORECASE)
+
+
+class Word(NamedTuple):
+    """A stretch without white space, in one ink; `ink` is an index in `RawPage.inks`, -1 when unknown."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    ink: int
+    gap: Gap
+
+
+class Ink(NamedTuple):
+    """How one text object is painted. `order` is its place among the page's objects, first painted first."""
+
+    size: float
+    bold: bool
+    italic: bool
+    rgb: tuple[int, int, int] | None
+    alpha: int
+    mode: int
+    order: int
+
+
+class Shape(NamedTuple):
+    """An image or a path. `key` tells the same image drawn again; `lines` are a path's straight strokes."""
+
+    kind: Literal["image", "path"]
+    box: Box
+    order: int
+    filled: bool = False
+    stroked: bool = False
+    pixels: tuple[int, int] = (0, 0)
+    key: tuple[int, ...] = ()
+    lines: tuple[Box, ...] = ()
+
+
+class RawPage(NamedTuple):
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    inks: tuple[Ink, ...]
+    shapes: tuple[Shape, ...]
+    tags: tuple[str, ...]
+    notes: tuple[str, ...]
+    whole: bool
+    """False when the page has too many objects to look at them all."""
+
+
+class Opened(NamedTuple):
+    """An open document; pages are asked for by index, from 0."""
+
+    document: Any
+    page_count: int
+    sound: bool
+    """False when the table of contents of the file itself had to be rebuilt."""
+    attachments: int
+    xfa: bool
+
+
+@contextmanager
+def opened(path: Path, name: str) -> Iterator[Opened]:
+    """The document at `path`. Raises: PieceEncrypted, PieceBroken."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as bad:
+        if bad.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise PieceEncrypted(file=name) from bad
+        raise PieceBroken(file=name, problem="problem.unreadable") from bad
+    try:
+        form = document.get_formtype()
+        if form:
+            with suppress(pypdfium2.PdfiumError):
+                document.init_forms()
+        yield Opened(
+            document,
+            len(document),
+            bool(raw.FPDF_DocumentHasValidCrossReferenceTable(document.raw)),
+            raw.FPDFDoc_GetAttachmentCount(document.raw),
+            form in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND),
+        )
+    finally:
+        document.close()
+
+
+def outline(pdf: Opened, *, most: int = 2000) -> dict[int, list[tuple[int, str]]]:
+    """Bookmarks by page index: level from 1, title. Empty when there are none or they are broken."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    with suppress(pypdfium2.PdfiumError, ValueError, RecursionError):
+        for count, mark in enumerate(pdf.document.get_toc(max_depth=6)):
+            if count >= most:
+                break
+            target = mark.get_dest()
+            index = target.get_index() if target else None
+            if index is not None:
+                found.setdefault(index, []).append((mark.level + 1, mark.get_title()))
+    return found
+
+
+class OpenPage:
+    """A page held open: what it says, and what it looks like with or without some of its text."""
+
+    def __init__(self, pdf: Opened, index: int) -> None:
+        """Raises: PdfiumError when the page is broken."""
+        self._page = pdf.document[index]
+        self.notes = self._show_annotations(pdf, index)
+        self.number = index + 1
+        self.width, self.height = self._page.get_size()
+        self._map = _to_top_left(self._page, self.width, self.height)
+        self._handles: list[Any] = []
+
+    def close(self) -> None:
+        self._page.close()
+
+    def _show_annotations(self, pdf: Opened, index: int) -> tuple[str, ...]:
+        """Filled fields and text boxes laid over the page made part of it; comments returned."""
+        notes, overlaid = [], False
+        for at in range(min(raw.FPDFPage_GetAnnotCount(self._page.raw), 2000)):
+            annotation = raw.FPDFPage_GetAnnot(self._page.raw, at)
+            if not annotation:
+                continue
+            kind = raw.FPDFAnnot_GetSubtype(annotation)
+            overlaid = overlaid or kind in _FLATTENED
+            if kind in _NOTES:
+                notes.append(clean(_annotation_text(annotation)).text.strip())
+            raw.FPDFPage_CloseAnnot(annotation)
+        if overlaid and raw.FPDFPage_Flatten(self._page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+            self._page.close()
+            self._page = pdf.document[index]
+        return tuple(note for note in notes if note)
+
+    def read(self) -> RawPage:
+        """Words in the file's order, the inks they are painted in, images and paths."""
+        inks: list[Ink] = []
+        shapes: list[Shape] = []
+        by_address: dict[int, int] = {}
+        fonts: dict[int, tuple[bool, bool]] = {}
+        whole = True
+        for order, (obj, kind, matrix) in enumerate(self._objects()):
+            if order >= _MOST_OBJECTS:
+                whole = False
+                break
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                by_address[_address(obj)] = len(inks)
+                self._handles.append(obj)
+                inks.append(_ink(obj, matrix, order, fonts))
+            elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
+                shapes.append(self._shape(obj, kind, matrix, order))
+        words, tags = self._words(by_address)
+        return RawPage(
+            self.number, self.width, self.height, words, tuple(inks), tuple(shapes), tags, self.notes, whole
+        )
+
+    def picture(self, scale: float, *, without: Collection[int] = ()) -> "Image":
+        """The page drawn in RGB at `scale` pixels a point, the text of some inks left out. Raises: PdfiumError."""
+        for ink in without:
+            raw.FPDFPageObj_SetIsActive(self._handles[ink], False)
+        try:
+            image: Image = self._page.render(scale=scale, rev_byteorder=True).to_pil()
+            return image if image.mode == "RGB" else image.convert("RGB")
+        finally:
+            for ink in without:
+                raw.FPDFPageObj_SetIsActive(self._handles[ink], True)
+
+    def _objects(self) -> Iterator[tuple[Any, int, "Matrix"]]:
+        yield from _walk(self._page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0)
+
+    def _shape(self, obj: Any, kind: int, matrix: "Matrix", order: int) -> Shape:
+        box = self._box(*_bounds(obj), matrix)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            wide, high = ctypes.c_uint(), ctypes.c_uint()
+            raw.FPDFImageObj_GetImagePixelSize(obj, wide, high)
+            size = raw.FPDFImageObj_GetImageDataRaw(obj, None, 0)
+            return Shape("image", box, order, pixels=(wide.value, high.value), key=(wide.value, high.value, size))
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(obj, fill, stroke)
+        lines = self._lines(obj, matrix) if stroke.value else ()
+        solid = bool(fill.value) and _alpha(obj) > 200
+        return Shape("path", box, order, filled=solid, stroked=bool(stroke.value), lines=lines)
+
+    def _lines(self, obj: Any, matrix: "Matrix") -> tuple[Box, ...]:
+        count = raw.FPDFPath_CountSegments(obj)
+        if not 2 <= count <= _MOST_SEGMENTS:
+            return ()
+        placed = _product(_matrix(obj), matrix)
+        points: list[tuple[int, float, float]] = []
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for at in range(count):
+            segment = raw.FPDFPath_GetPathSegment(obj, at)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append((raw.FPDFPathSegment_GetType(segment), x.value, y.value))
+        return tuple(
+            self._box(before[1], before[2], here[1], here[2], placed)
+            for before, here in zip(points, points[1:], strict=False)
+            if here[0] == raw.FPDF_SEGMENT_LINETO
+        )
+
+    def _box(self, x0: float, y0: float, x1: float, y1: float, matrix: "Matrix" = (1, 0, 0, 1, 0, 0)) -> Box:
+        a, b, c, d, e, f = _product(matrix, self._map)
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return (min(xs), min(ys), max(xs), max(ys))
+
+    def _words(self, by_address: dict[int, int]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+        textpage = self._page.get_textpage()
+        try:
+            handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+            text = _page_text(textpage)
+            words: list[Word] = []
+            tokens = list(_TOKEN.finditer(text))[:_MOST_WORDS]
+            rectangle = raw.FS_RECTF()
+            tags: list[str] = []
+            for at, token in enumerate(tokens):
+                after = tokens[at + 1].start() if at + 1 < len(tokens) else len(text)
+                spans = list(_by_object(handle, token.start(), token.end()))
+                for number, (first, last, address) in enumerate(spans, 1):
+                    cleaned = clean(text[first:last])
+                    tags += cleaned.tags
+                    if not cleaned.text:
+                        continue
+                    gap = _gap(text[token.end() : after]) if number == len(spans) else ""
+                    box = self._glyph_box(textpage.raw, first, last - 1, rectangle)
+                    words.append(Word(cleaned.text, *box, by_address.get(address, -1), gap))
+            return tuple(words), tuple(tags)
+        finally:
+            textpage.close()
+
+    def _glyph_box(self, textpage: Any, first: int, last: int, into: Any) -> Box:
+        raw.FPDFText_GetLooseCharBox(textpage, first, into)
+        left, top, right, bottom = into.left, into.top, into.right, into.bottom
+        if last != first:
+            raw.FPDFText_GetLooseCharBox(textpage, last, into)
+            left, right = min(left, into.left), max(right, into.right)
+            top, bottom = max(top, into.top), min(bottom, into.bottom)
+        return self._box(left, bottom, right, top)
+
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
+
+# The same function with plain integers for pointers: five times quicker than pointer objects, for a call made for each character.
+_object_of_character: Final = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+
+
+def _page_text(textpage: Any) -> str:
+    """One character for each of pdfium's, so that indices agree."""
+    count = textpage.count_chars()
+    text: str = textpage.get_text_range() if count > 0 else ""
+    if len(text) == count:
+        return text
+    codes = (raw.FPDFText_GetUnicode(textpage.raw, at) for at in range(count))
+    return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
+
+
+def _by_object(handle: int | None, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The stretches of a token that one text object paints each: start, end, address."""
+    address = _object_of_character(handle, start) or 0
+    for at in range(start + 1, end):
+        here = _object_of_character(handle, at) or 0
+        if here != address:
+            yield start, at, address
+            start, address = at, here
+    yield start, end, address
+
+
+def _gap(between: str) -> Gap:
+    if any(mark in between for mark in _CUT):
+        return "cut"
+    if "\n" in between or "\r" in between:
+        return "\n"
+    if "\u00a0" in between:
+        return "\u00a0"
+    if "\u202f" in between:
+        return "\u202f"
+    return " " if any(one.isspace() for one in between) else ""
+
+
+def _walk(container: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+    for at in range(count(container)):
+        obj = get(container, at)
+        if not obj:
+            continue
+        kind = raw.FPDFPageObj_GetType(obj)
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH:
+            inner = _product(_matrix(obj), matrix)
+            yield from _walk(obj, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+        else:
+            yield obj, kind, matrix
+
+
+def _ink(obj: Any, matrix: Matrix, order: int, fonts: dict[int, tuple[bool, bool]]) -> Ink:
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(obj, size)
+    placed = _product(_matrix(obj), matrix)
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
+    font = raw.FPDFTextObj_GetFont(obj)
+    address = _address(font) if font else 0
+    if address not in fonts:
+        fonts[address] = _font_style(font) if font else (False, False)
+    bold, italic = fonts[address]
+    return Ink(
+        abs(size.value) * math.hypot(placed[2], placed[3]),
+        bold,
+        italic,
+        (red.value, green.value, blue.value) if known else None,
+        alpha.value if known else 255,
+        raw.FPDFTextObj_GetTextRenderMode(obj),
+        order,
+    )
+
+
+def _font_style(font: Any) -> tuple[bool, bool]:
+    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(1, length))
+    raw.FPDFFont_GetBaseFontName(font, buffer, length)
+    name = buffer.value.decode("utf-8", "replace")
+    return bool(_BOLD.search(name)) or raw.FPDFFont_GetWeight(font) >= 600, bool(_ITALIC.search(name))
+
+
+def _alpha(obj: Any) -> int:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    return alpha.value if raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha) else 255
+
+
+def _bounds(obj: Any) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _matrix(obj: Any) -> Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(obj, found):
+        return IDENTITY
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _product(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _to_top_left(page: Any, width: float, height: float) -> Matrix:
+    """The map from the page's own space to points from the top left corner as seen, rotation and crop box included."""
+    fine = 100.0
+
+    def device(x: float, y: float) -> tuple[float, float]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        raw.FPDF_PageToDevice(page.raw, 0, 0, round(width * fine), round(height * fine), 0, x, y, across, down)
+        return across.value / fine, down.value / fine
+
+    span = 1000.0
+    (x0, y0), (x1, y1), (x2, y2) = device(0, 0), device(span, 0), device(0, span)
+    return ((x1 - x0) / span, (y1 - y0) / span, (x2 - x0) / span, (y2 - y0) / span, x0, y0)
+
+
+def _annotation_text(annotation: Any) -> str:
+    length = raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+    buffer = ctypes.create_string_buffer(max(2, length))
+    raw.FPDFAnnot_GetStringValue(annotation, b"Contents", ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.addressof(pointer.contents)

@@ -1,0 +1,71 @@
+"""Figures under a label, told in two places: "budget total : 1 500 €" here, "budget total 2 300 €" there.
+
+Cautious: only labels that name one sum of a dossier (a total, an envelope), the same words, the same unit, the same years named.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from reviewer.domain.dossier import Dossier, Excerpt
+from reviewer.domain.text import sentences
+from reviewer.judging.cues import plain
+
+_LABEL: Final = re.compile(
+    r"\b((?:budget|enveloppe|cout|montant|depenses?)(?: (?:total|totale|totales|global|globale|annuel|annuelle|publicitaire))?"
+    r"|(?:nombre )?total (?:de |d')?[a-z]{4,}|effectif(?: total)?)\b"
+)
+_FIGURE: Final = re.compile(r"(\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?\s?(€|euros?\b|%|[a-z]{4,})")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_REACH_CHARS: Final = 60
+
+
+class Figure(NamedTuple):
+    """A value under a label, with the years its sentence names."""
+
+    label: str
+    value: str
+    unit: str
+    years: frozenset[str]
+
+
+class Other(NamedTuple):
+    """Two figures that exclude each other, and where the second stands."""
+
+    here: str
+    there: str
+    place: str
+
+
+def figures(sentence: str) -> Iterator[Figure]:
+    """The labelled figures of a sentence or table row: the first figure that follows each label closely."""
+    text = plain(sentence)
+    years = frozenset(_YEAR.findall(text))
+    for label in _LABEL.finditer(text):
+        if len(label.group(1).split()) < 2:
+            continue
+        match = _FIGURE.search(text, label.end(), label.end() + _REACH_CHARS)
+        if match and not _YEAR.fullmatch(match.group(1)):
+            unit = match.group(2).rstrip("s").replace("euro", "€")
+            yield Figure(label.group(1), match.group(1).replace(" ", ""), unit, years)
+
+
+def other_figure(sentence: str, excerpt: Excerpt, dossier: Dossier) -> Other | None:
+    """A figure elsewhere in the dossier for a thing labelled in `sentence`, of the same unit and years, with another value."""
+    for here in figures(sentence):
+        for place, there in _elsewhere(excerpt, dossier):
+            same = (here.label, here.unit, here.years) == (there.label, there.unit, there.years)
+            if same and here.value != there.value:
+                return Other(f"{here.value} {here.unit}", f"{there.value} {there.unit}", place)
+    return None
+
+
+def _elsewhere(excerpt: Excerpt, dossier: Dossier) -> Iterator[tuple[str, Figure]]:
+    """Every labelled figure outside the sentences that the excerpt touches, with its place in words."""
+    for piece in dossier.pieces:
+        for page in piece.pages:
+            place = piece.file if page.number is None else f"{piece.file}, p. {page.number}"
+            own = piece.file == excerpt.file and page.number == excerpt.page
+            for start, end in sentences(page.text):
+                if not (own and start < excerpt.end and end > excerpt.start):
+                    yield from ((place, figure) for figure in figures(page.text[start:end]))

@@ -1,0 +1,147 @@
+"""A dossier as the offline judge reads it: every sentence and table row once, as stems, with what stands above it.
+
+What may never be evidence is left out here: instructions to a machine, running headers. A heading or a blank is kept as context and as a
+sign, never as proof.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reviewer.domain.dossier import Dossier, Page, Passage, Where
+from reviewer.domain.text import sentences
+from reviewer.judging.cues import Cue, find, plain
+
+Analyse = Callable[[str], list[str]]
+
+_WORD: Final = re.compile(r"\w+")
+_FACT: Final = re.compile(r"\d|[€%@#«“]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, a list item or a table row; `[start, end)` of its page's text."""
+
+    piece: int
+    page: int
+    passage: int
+    """Number of its passage within the dossier, so that units of one table or paragraph are known as such."""
+    start: int
+    end: int
+    where: Where
+    heading: bool
+    stems: tuple[str, ...]
+    above: frozenset[str]
+    """Stems of the headings it stands under, and of its table's column headings."""
+    section: tuple[str, ...]
+    cues: frozenset[Cue]
+    facts: int
+    """Figures, units, quoted words and names: what parroting lacks."""
+    words: int
+
+    @property
+    def negative(self) -> bool:
+        """Says that the thing is not there: denied, another's, or planned and not done."""
+        return bool(self.cues & {Cue.DENIED, Cue.THIRD_PARTY}) or (Cue.PLANNED in self.cues and Cue.DONE not in self.cues)
+
+    @property
+    def blank(self) -> bool:
+        return Cue.UNFILLED in self.cues
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The units of one dossier in reading order, where each stem stands, and how telling each stem is."""
+
+    units: tuple[Unit, ...]
+    holders: Mapping[str, tuple[int, ...]]
+    idf: Mapping[str, float]
+    sections: Mapping[tuple[int, tuple[str, ...]], tuple[int, ...]]
+
+    def weight(self, stem: str) -> float:
+        """How telling a stem is in this dossier; one it does not hold weighs as much as the rarest."""
+        return self.idf.get(stem) or math.log(1 + max(1, len(self.units)))
+
+
+def build_index(dossier: Dossier, analyse: Analyse) -> Index:
+    """The index of every passage of `dossier`."""
+    units: list[Unit] = []
+    passages = 0
+    for piece_index, piece in enumerate(dossier.pieces):
+        told = [plain(one.text) for one in piece.instructions or ()]
+        for page_index, page in enumerate(piece.pages):
+            for passage in page.passages:
+                passages += 1
+                if passage.where is not Where.HEADER:
+                    units += _units(piece_index, page_index, passages, page, passage, told, analyse)
+    holders: dict[str, list[int]] = defaultdict(list)
+    sections: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+    for position, unit in enumerate(units):
+        for stem in dict.fromkeys(unit.stems):
+            holders[stem].append(position)
+        sections[unit.piece, unit.section].append(position)
+    total = len(units)
+    return Index(
+        units=tuple(units),
+        holders={stem: tuple(found) for stem, found in holders.items()},
+        idf={stem: math.log(1 + total / len(found)) for stem, found in holders.items()},
+        sections={key: tuple(found) for key, found in sections.items()},
+    )
+
+
+def _units(
+    piece: int, page_index: int, number: int, page: Page, passage: Passage, told: Sequence[str], analyse: Analyse
+) -> list[Unit]:
+    made: list[Unit] = []
+    text = page.text
+    spans = _rows(page, passage) if passage.where is Where.TABLE else sentences(text, passage.start, passage.end)
+    section = passage.section
+    above = frozenset(stem for title in section for stem in analyse(title))
+    for row, (start, end) in enumerate(spans):
+        words = text[start:end]
+        if told and _is_told(words, told):
+            continue
+        heads = passage.heading > 0 or (passage.where is Where.TABLE and row < max(1, passage.header_rows))
+        stems = tuple(analyse(words))
+        cues = frozenset(hit.cue for hit in find(words))
+        made.append(
+            Unit(
+                piece=piece,
+                page=page_index,
+                passage=number,
+                start=start,
+                end=end,
+                where=passage.where,
+                heading=heads,
+                stems=stems,
+                above=above,
+                section=section,
+                cues=cues,
+                facts=len(_FACT.findall(words)),
+                words=len(_WORD.findall(words)),
+            )
+        )
+        if heads and passage.where is Where.TABLE:
+            above |= frozenset(stems)
+    return made
+
+
+def _rows(page: Page, passage: Passage) -> list[tuple[int, int]]:
+    """Spans of a table's rows."""
+    spans, at = [], passage.start
+    for line in page.text[passage.start : passage.end].split("\n"):
+        if line.strip():
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def _is_told(words: str, told: Sequence[str]) -> bool:
+    """Whether a sentence is (a part of) an instruction, or holds one."""
+    own = plain(words).strip()
+    return any(own in one or one in own for one in told) if own else False
+
+

@@ -1,0 +1,201 @@
+"""Criterion -> Evidence: BM25 and vectors fused, re-ranked, shown as windows, merged over the requirements of the criterion.
+
+Scores are of chunks; what comes out are excerpts. A chunk is helped by its neighbours and by the best of its section, because a candidate
+proves a requirement over several sentences and names it in one of them only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+
+from reviewer.domain.dossier import Chunk, Dossier, Evidence, Excerpt, excerpt
+from reviewer.domain.referentiel import Criterion
+from reviewer.retrieval.embedding import Embedder, Vector
+from reviewer.retrieval.french import analyse
+from reviewer.retrieval.fusion import diverse, fuse
+from reviewer.retrieval.lexical import Lexical, Scores, ranked
+from reviewer.retrieval.query import Query, question_query, requirement_query
+from reviewer.retrieval.signs import signs
+from reviewer.retrieval.windows import Units, Window
+from reviewer.wording import say
+
+TITLE_WEIGHT: Final = 0.3
+"""Of the section's headings and a table's column headings, beside the chunk's own words."""
+NEIGHBOUR_WEIGHT: Final = 0.3
+"""Of the mean of the chunks before and after."""
+SECTION_WEIGHT: Final = 0.2
+"""Of the best chunk of the same section."""
+LONGEST_SECTION: Final = 6
+"""Chunks; a section longer than this is no subject of its own."""
+MEANING_WEIGHT: Final = 1.0
+"""Of a vector ranking beside BM25's, where the embedder knows meaning."""
+HASHED_WEIGHT: Final = 0.1
+"""The same where it knows only shared words: at full weight hashed vectors cost 8 points of recall."""
+VECTORS_ASKED: Final = 50
+
+
+class ChunkIndex(Protocol):
+    """Vectors of one dossier's chunks, by chunk id."""
+
+    def missing(self, ids: Sequence[str]) -> list[str]: ...
+
+    def add(
+        self, ids: Sequence[str], vectors: Sequence[Vector], metadatas: Sequence[dict[str, str | int]]
+    ) -> None: ...
+
+    def query(self, vector: Vector, k: int) -> list[str]: ...
+
+    def count(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A window and the chunk that it was grown from."""
+
+    window: Window
+    chunk: int
+    score: float
+
+
+class Retriever:
+    """Searches one dossier. Without an index the search is BM25 alone."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        chunks: Sequence[Chunk],
+        *,
+        embedder: Embedder,
+        index: ChunkIndex | None,
+        use_hints: bool = True,
+        per_criterion: int = 10,
+        per_requirement: int = 6,
+    ) -> None:
+        """Embeds what the index misses. Raises: EmbedderUnavailable, IndexBroken."""
+        self._pieces = {piece.file: piece for piece in dossier.pieces}
+        self._chunks = tuple(chunks)
+        self._positions = {one.id: position for position, one in enumerate(self._chunks)}
+        self._embedder, self._index, self._use_hints = embedder, index, use_hints
+        self._per_criterion, self._per_requirement = per_criterion, per_requirement
+        self._body = Lexical([analyse(one.text) for one in self._chunks])
+        self._titles = Lexical([analyse(" ".join((*one.section, one.header))) for one in self._chunks])
+        self._units = Units(dossier, self._chunks)
+        self._sentences = Lexical([analyse(self._units.text(one)) for one in self._units.all])
+        self._factors = [signs(one.text).factor for one in self._chunks]
+        self._files = np.array([list(self._pieces).index(one.file) for one in self._chunks])
+        self._sections = _sections(self._chunks)
+        self._excerpts: dict[tuple[Window, int], Excerpt] = {}
+        if index is not None:
+            _fill(index, self._chunks, embedder)
+
+    @property
+    def description(self) -> str:
+        """The engine in words, for the record of a run."""
+        if self._index is None:
+            return say("retrieval.lexical")
+        if self._embedder.meaning:
+            return say("retrieval.meaning", model=self._embedder.name)
+        return say("retrieval.embedded")
+
+    def retrieve(self, criterion: Criterion, competence_texts: Sequence[str] = ()) -> Evidence:
+        """The best excerpts of each requirement, and those that together serve the most requirements of the criterion."""
+        queries = [
+            requirement_query(criterion, one, competence_texts, use_hints=self._use_hints) for one in criterion.requirements
+        ]
+        most = max(self._per_criterion, self._per_requirement)
+        found = [self._search(query, most) for query in queries]
+        grown = {one.window: one.chunk for shown in reversed(found) for one in reversed(shown)}
+        merged = diverse([[one.window for one in shown] for shown in found], self._per_criterion, same=self._units.same)
+        return Evidence(
+            excerpts=tuple(self._excerpt(_Shown(window, grown[window], gain)) for window, gain in merged),
+            by_requirement={
+                requirement.id: tuple(self._excerpt(one) for one in shown[: self._per_requirement])
+                for requirement, shown in zip(criterion.requirements, found, strict=True)
+            },
+            queries=tuple(query.text for query in queries),
+            chunks=len(self._chunks),
+        )
+
+    def search(self, question: str, limit: int = 10) -> tuple[Excerpt, ...]:
+        """The excerpts that answer a free question, best first; none where no word is shared and meaning is not searched."""
+        return tuple(self._excerpt(one) for one in self._search(question_query(question), limit))
+
+    def _search(self, query: Query, limit: int) -> list[_Shown]:
+        """Disjoint windows, best first."""
+        worth = self._sentences.scores(query.weights)
+        taken: set[int] = set()
+        shown: list[_Shown] = []
+        for position, score in self._rank(query):
+            if len(shown) == limit:
+                break
+            core = self._units.core(position, taken)
+            if core is None:
+                continue
+            window = self._units.grow(core, worth, taken)  # type: ignore[arg-type]  # an array is a sequence of floats
+            taken.update(range(window[0], window[1] + 1))
+            shown.append(_Shown(window, position, score))
+        return shown
+
+    def _rank(self, query: Query) -> list[tuple[int, float]]:
+        """Chunk positions, best first, fused and re-ranked."""
+        rankings: list[tuple[Sequence[int], float]] = [(ranked(self._lexical(query)), 1.0)]
+        if self._index is not None and self._chunks:
+            near = self._index.query(self._embedder.embed_query(query.text), VECTORS_ASKED)
+            known = [self._positions[one] for one in near if one in self._positions]
+            rankings.append((known, MEANING_WEIGHT if self._embedder.meaning else HASHED_WEIGHT))
+        weighed = [(position, score * self._factors[position]) for position, score in fuse(rankings)]
+        return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))
+
+    def _lexical(self, query: Query) -> Scores:
+        body = self._body.scores(query.weights)
+        around = np.zeros_like(body)
+        follows = self._files[1:] == self._files[:-1]
+        around[1:] += body[:-1] * follows
+        around[:-1] += body[1:] * follows
+        best = np.zeros_like(body)
+        for section in self._sections:
+            best[section] = body[section].max()
+        return (
+            body
+            + TITLE_WEIGHT * self._titles.scores(query.weights)
+            + NEIGHBOUR_WEIGHT / 2 * around
+            + SECTION_WEIGHT * best
+        ).astype(np.float32)
+
+    def _excerpt(self, shown: _Shown) -> Excerpt:
+        key = (shown.window, shown.chunk)
+        if key not in self._excerpts:
+            chunk = self._chunks[shown.chunk]
+            start, end = self._units.span(shown.window)
+            made = excerpt(self._pieces[chunk.file], chunk.page_index, start, end)
+            # The window may open with a caption or the end of another section: its place is that of what was found.
+            self._excerpts[key] = made.model_copy(
+                update={
+                    "where": chunk.where,
+                    "section": " > ".join(chunk.section) or None,
+                    "machine_read": chunk.machine_read,
+                }
+            )
+        return self._excerpts[key].model_copy(update={"score": round(shown.score, 6)})
+
+
+def _sections(chunks: Sequence[Chunk]) -> list[list[int]]:
+    """Positions of the chunks of each section that has several and is short enough to be about one thing."""
+    groups: dict[tuple[str, tuple[str, ...], int], list[int]] = {}
+    for position, one in enumerate(chunks):
+        groups.setdefault((one.file, one.section, -1 if one.section else one.page_index), []).append(position)
+    return [group for group in groups.values() if 1 < len(group) <= LONGEST_SECTION]
+
+
+def _fill(index: ChunkIndex, chunks: Sequence[Chunk], embedder: Embedder) -> None:
+    missing = set(index.missing([one.id for one in chunks]))
+    todo = [one for one in chunks if one.id in missing]
+    if not todo:
+        return
+    vectors = embedder.embed_documents([" ".join((*one.section, one.header, one.text)) for one in todo])
+    places: list[dict[str, str | int]] = [
+        {"page_index": one.page_index, "start": one.start, "end": one.end, "where": one.where.value} for one in todo
+    ]
+    index.add([one.id for one in todo], vectors, places)

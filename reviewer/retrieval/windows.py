@@ -1,0 +1,142 @@
+"""Chunk -> the stretch of its page that is shown: the chunk grown by its neighbours, whole sentences and rows, up to an excerpt.
+
+Chunks are cut where the writer changes subject, which suits ranking but leaves many of them short; what surrounds them costs nobody
+anything, and often holds the rest of the proof.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reviewer.domain.dossier import CELL_BREAK, EXCERPT_CHARS, LINE_BREAK, Chunk, Dossier, Page, Where
+from reviewer.domain.text import sentences
+
+_BODY: Final = frozenset({Where.TEXT, Where.TABLE, Where.CAPTION})
+_ENOUGH_LEFT: Final = 0.5
+"""A chunk of which less than this part is still unshown adds nothing to a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or a cell of a table."""
+
+    chunk: int
+    start: int
+    end: int
+    heading: bool
+    opens: bool
+    """Whether an excerpt may begin here: not in the middle of a row, which means nothing without its first cell."""
+
+
+Window = tuple[int, int]
+"""First and last unit, both included."""
+
+
+class Units:
+    """The sentences and rows of all chunks, in order of place, and how they may be put together."""
+
+    def __init__(self, dossier: Dossier, chunks: Sequence[Chunk]) -> None:
+        self._chunks = chunks
+        pieces = {piece.file: piece for piece in dossier.pieces}
+        self._pages: list[Page] = [pieces[one.file].pages[one.page_index] for one in chunks]
+        self.all: list[Unit] = []
+        self._of: list[Window] = []
+        shared: dict[tuple[str, int, int, int], int] = {}
+        for position, one in enumerate(chunks):
+            first = len(self.all)
+            for start, end, opens in _spans(one, self._pages[position]):
+                # Two chunks share the sentence at their cut: it is one unit, of the first.
+                at = shared.setdefault((one.file, one.page_index, start, end), len(self.all))
+                first = min(first, at)
+                if at == len(self.all):
+                    passage = self._pages[position].passage_at(start)
+                    self.all.append(Unit(position, start, end, bool(passage and passage.heading), opens))
+            self._of.append((first, len(self.all) - 1))
+
+    def text(self, unit: Unit) -> str:
+        return self._pages[unit.chunk].text[unit.start : unit.end]
+
+    def span(self, window: Window) -> tuple[int, int]:
+        """`[start, end)` in the page's text."""
+        return self.all[window[0]].start, self.all[window[1]].end
+
+    def core(self, chunk: int, shown: set[int]) -> Window | None:
+        """The longest unbroken part of a chunk that is not shown yet, or None when too little of it is left."""
+        first, last = self._of[chunk]
+        runs: list[list[int]] = [[]]
+        for unit in range(first, last + 1):
+            if unit in shown:
+                runs.append([])
+            else:
+                runs[-1].append(unit)
+        kept = max((run for run in runs if run), key=lambda run: self._length((run[0], run[-1])), default=None)
+        if kept is None or self._length((kept[0], kept[-1])) < _ENOUGH_LEFT * self._length((first, last)):
+            return None
+        return kept[0], kept[-1]
+
+    def grow(self, core: Window, worth: Sequence[float], shown: set[int]) -> Window:
+        """The core with the neighbours worth most, one at a time, while the whole fits an excerpt and goes on in the page."""
+        first, last = core
+        while True:
+            sides = []
+            before = self._opening(first - 1)
+            if self._fits(before, last, beside=first, shown=shown):
+                sides.append((max(worth[before:first]), 0, before, last))
+            if self._fits(first, last + 1, beside=last, shown=shown):
+                # Of two that are worth the same, the one that follows: proof comes after what announces it.
+                sides.append((worth[last + 1], 1, first, last + 1))
+            if not sides:
+                break
+            _, _, first, last = max(sides)
+        while last > core[1] and self.all[last].heading:
+            last -= 1
+        return first, last
+
+    def same(self, one: Window, other: Window) -> bool:
+        """Whether two windows share more than half of the shorter."""
+        shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+        return shared > 0 and self._length((max(one[0], other[0]), min(one[1], other[1]))) * 2 > min(
+            self._length(one), self._length(other)
+        )
+
+    def _length(self, window: Window) -> int:
+        start, end = self.span(window)
+        return end - start
+
+    def _opening(self, unit: int) -> int:
+        """The unit, or the first cell of the row that it stands in; -1 before the first."""
+        while unit > 0 and not self.all[unit].opens:
+            unit -= 1
+        return unit
+
+    def _fits(self, first: int, last: int, *, beside: int, shown: set[int]) -> bool:
+        """Whether the window that grew past the unit `beside` is one stretch of one kind, short enough and not shown already."""
+        if first < 0 or last >= len(self.all):
+            return False
+        added, near = ((first, beside - 1), beside) if first < beside else ((last, last), beside)
+        if any(unit in shown for unit in range(added[0], added[1] + 1)):
+            return False
+        one, other = self._chunks[self.all[added[0]].chunk], self._chunks[self.all[near].chunk]
+        if (one.file, one.page_index, one.machine_read) != (other.file, other.page_index, other.machine_read):
+            return False
+        if one.where is not other.where and not {one.where, other.where} <= _BODY:
+            return False
+        start, end = self.span((first, last))
+        if not 0 < end - start <= EXCERPT_CHARS:
+            return False
+        gap = (added[1], near) if first < beside else (near, last)
+        return not self._pages[self.all[near].chunk].text[self.all[gap[0]].end : self.all[gap[1]].start].strip()
+
+
+def _spans(chunk: Chunk, page: Page) -> list[tuple[int, int, bool]]:
+    if chunk.where is not Where.TABLE:
+        return [(start, end, True) for start, end in sentences(page.text, chunk.start, chunk.end)]
+    cells, at = [], chunk.start
+    for line in chunk.text.split(LINE_BREAK):
+        opens = True
+        for cell in line.split(CELL_BREAK):
+            if cell.strip():
+                cells.append((at, at + len(cell), opens))
+                opens = False
+            at += len(cell) + 1
+    return cells

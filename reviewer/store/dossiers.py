@@ -1,0 +1,178 @@
+"""Dossiers as submitted, and their removal. The text of a dossier is not here: `reviewer.store.files` keeps it."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from reviewer.domain.people import Decision
+from reviewer.errors import RecordMissing
+from reviewer.store.database import Database
+from reviewer.store.journal import append, last_seqs
+from reviewer.store.models import (
+    DossierRow,
+    EventRow,
+    OutcomeRow,
+    PersonalRow,
+    PieceRow,
+    ReviewRow,
+    RunRow,
+)
+from reviewer.store.records import DossierRecord, Entry, Event, PieceRecord, RunState, Space
+from reviewer.store.runs import removed, run_state
+
+
+class Dossiers:
+    """The dossiers of every space."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, record: DossierRecord, fingerprint: str, entry: Entry) -> DossierRecord:
+        """The record as kept: `record` itself, or the one that already has this fingerprint."""
+        try:
+            with self._database.write() as session:
+                known = session.scalar(select(DossierRow).where(DossierRow.fingerprint == fingerprint))
+                if known is not None:
+                    return _record(session, known)
+                _insert(session, record, fingerprint)
+                append(session, entry)
+                return record
+        except IntegrityError:
+            # PostgreSQL lets two submissions of one fingerprint begin together: the second finds the first.
+            found = self.find(fingerprint)
+            if found is None:
+                raise
+            return found
+
+    def get(self, dossier_id: str) -> DossierRecord:
+        """Raises: RecordMissing."""
+        with self._database.read() as session:
+            row = session.get(DossierRow, dossier_id)
+            if row is None:
+                raise RecordMissing(what="dossier", id=dossier_id)
+            return _listed(session, [row])[0]
+
+    def find(self, fingerprint: str) -> DossierRecord | None:
+        with self._database.read() as session:
+            row = session.scalar(select(DossierRow).where(DossierRow.fingerprint == fingerprint))
+            return _record(session, row) if row else None
+
+    def all(self, spaces: Iterable[Space], created_by: str | None = None) -> tuple[DossierRecord, ...]:
+        """The dossiers of these spaces, newest first, each with its last run and how many decisions stand."""
+        query = select(DossierRow).where(DossierRow.space.in_(list(spaces)))
+        if created_by is not None:
+            query = query.where(DossierRow.created_by == created_by)
+        with self._database.read() as session:
+            rows = session.scalars(query.order_by(DossierRow.created_at.desc(), DossierRow.id)).all()
+            return _listed(session, rows)
+
+    def last_seqs(self, dossier_id: str) -> dict[str, int]:
+        """Criterion -> seq of the last act on it; a criterion that nobody decided on is absent."""
+        with self._database.read() as session:
+            return last_seqs(session, dossier_id)
+
+    def erase(self, dossier_id: str, entry: Entry) -> tuple[dict[str, int], Event]:
+        """Removes every row that speaks of the dossier but its events; the rows removed by table, and the erasure's event."""
+        with self._database.write() as session:
+            rows = _remove_owned(session, dossier_id)
+            if not rows["dossiers"]:
+                raise RecordMissing(what="dossier", id=dossier_id)
+            return rows, append(session, entry)
+
+
+def new_id() -> str:
+    """A random id: it says nothing of the content, so the events that outlive an erasure say nothing either."""
+    return secrets.token_hex(6)
+
+
+def _insert(session: Session, record: DossierRecord, fingerprint: str) -> None:
+    plain = record.model_dump(exclude={"pieces", "last_run", "decided"})
+    session.add(DossierRow(fingerprint=fingerprint, **plain))
+    session.flush()
+    for position, piece in enumerate(record.pieces):
+        session.add(PieceRow(dossier_id=record.id, position=position, **piece.model_dump()))
+
+
+def _record(session: Session, row: DossierRow) -> DossierRecord:
+    return _listed(session, [row])[0]
+
+
+def _listed(session: Session, rows: Sequence[DossierRow]) -> tuple[DossierRecord, ...]:
+    ids = [row.id for row in rows]
+    pieces: dict[str, list[PieceRecord]] = {}
+    for piece in session.scalars(_of(PieceRow, ids).order_by(PieceRow.position)):
+        kept = PieceRecord(file=piece.file, sha256=piece.sha256, size=piece.size)
+        pieces.setdefault(piece.dossier_id, []).append(kept)
+    runs = _last_runs(session, ids)
+    decided = _decided(session, ids)
+    return tuple(
+        DossierRecord(
+            id=row.id,
+            space=row.space,  # type: ignore[arg-type]  # one of ours: the model checks it
+            label=row.label,
+            referentiel_id=row.referentiel_id,
+            dossier_hash=row.dossier_hash,
+            read_s=row.read_s,
+            created_at=row.created_at,
+            created_by=row.created_by,
+            pieces=tuple(pieces.get(row.id, ())),
+            last_run=runs.get(row.id),
+            decided=decided.get(row.id, 0),
+        )
+        for row in rows
+    )
+
+
+def _of(table: type[PieceRow], ids: Sequence[str]) -> Select[tuple[PieceRow]]:
+    return select(table).where(table.dossier_id.in_(ids))
+
+
+def _last_runs(session: Session, ids: Sequence[str]) -> dict[str, RunState]:
+    newest = (
+        select(RunRow.dossier_id, func.max(RunRow.created_at).label("at"))
+        .where(RunRow.dossier_id.in_(ids))
+        .group_by(RunRow.dossier_id)
+        .subquery()
+    )
+    query = select(RunRow).join(
+        newest, (RunRow.dossier_id == newest.c.dossier_id) & (RunRow.created_at == newest.c.at)
+    )
+    return {row.dossier_id: run_state(row) for row in session.scalars(query.order_by(RunRow.id))}
+
+
+def _decided(session: Session, ids: Sequence[str]) -> dict[str, int]:
+    """Dossier -> criteria on which a decision stands. A decision taken back restores the one before it."""
+    query = (
+        select(EventRow.dossier_id, EventRow.criterion_id, EventRow.decision)
+        .where(EventRow.dossier_id.in_(ids), EventRow.kind.in_(("confirmed", "undone")))
+        .order_by(EventRow.seq)
+    )
+    standing: dict[tuple[str, str | None], list[str]] = {}
+    for dossier, criterion, decision in session.execute(query):
+        decisions = standing.setdefault((dossier, criterion), [])
+        if decision is not None:
+            decisions.append(decision)
+        elif decisions:
+            decisions.pop()
+    counts: dict[str, int] = {}
+    for (dossier, _), decisions in standing.items():
+        if decisions and decisions[-1] != Decision.LATER:
+            counts[dossier] = counts.get(dossier, 0) + 1
+    return counts
+
+
+def _remove_owned(session: Session, dossier_id: str) -> dict[str, int]:
+    """Table -> rows removed: those of the runs first, then what hangs on the dossier itself."""
+    runs = select(RunRow.id).where(RunRow.dossier_id == dossier_id)
+    removals = {
+        "outcomes": delete(OutcomeRow).where(OutcomeRow.run_id.in_(runs)),
+        "reviews": delete(ReviewRow).where(ReviewRow.run_id.in_(runs)),
+        "runs": delete(RunRow).where(RunRow.dossier_id == dossier_id),
+        "pieces": delete(PieceRow).where(PieceRow.dossier_id == dossier_id),
+        "personal_texts": delete(PersonalRow).where(PersonalRow.dossier_id == dossier_id),
+        "dossiers": delete(DossierRow).where(DossierRow.id == dossier_id),
+    }
+    return {table: removed(session.execute(query)) for table, query in removals.items()}

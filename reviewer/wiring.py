@@ -1,0 +1,179 @@
+"""Settings -> Services: the one place that builds adapters. Vendors are imported here, when they are needed and not before."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Literal
+
+from reviewer import __version__
+from reviewer.config import Settings
+from reviewer.domain.dossier import Chunk, Dossier
+from reviewer.domain.record import content_hash
+from reviewer.pipeline import Judge, Retriever, Scope, Stages, review_dossier
+
+if TYPE_CHECKING:
+    from reviewer.evaluation.gold import Gold
+    from reviewer.reporting.contract import ReviewDocument
+    from reviewer.retrieval.embedding import Embedder
+    from reviewer.services import Services
+
+JudgeKind = Literal["offline", "llm"]
+
+
+def build(settings: Settings) -> "Services":
+    """The services of one installation. Raises: StoreUnavailable, EmbedderUnavailable; a judge is built when a run asks for it."""
+    from reviewer.authoring.loading import all_referentiels, load_referentiel
+    from reviewer.ingestion.readers import read_dossier
+    from reviewer.ingestion.rendering import render_page
+    from reviewer.retrieval.folders import remove_index
+    from reviewer.services import Services
+    from reviewer.store.engine import open_store
+
+    own = (settings.referentiels,) if settings.referentiels else ()
+    vectors = settings.folders.vectors
+    return Services(
+        store=open_store(settings.database),
+        files=settings.folders.data / "dossiers",
+        read=lambda paths, progress=None: read_dossier(paths, progress=progress),
+        load_referentiel=lambda referentiel_id: load_referentiel(referentiel_id, own),
+        list_referentiels=lambda: tuple(all_referentiels(own)),
+        stages=lambda dossier_id, options: stages(settings, vectors / dossier_id, options.judge),
+        remove_index=lambda dossier_id: remove_index(vectors / dossier_id),
+        launch_worker=worker_launcher(settings),
+        render_page=lambda path, page, boxes: render_page(path, page, boxes=boxes),
+        clock=lambda: datetime.now(UTC),
+    )
+
+
+def stages(settings: Settings, index_folder: Path, judge: JudgeKind) -> Stages:
+    """The adapters of one run over the dossier whose index lies in `index_folder`."""
+    from reviewer.ingestion.chunking import chunk
+    from reviewer.retrieval.expected import find_expected
+
+    return Stages(
+        chunk=lambda dossier: chunk(dossier, chunk_chars=settings.chunk_chars),
+        open_retriever=lambda dossier, chunks: _retriever(settings, index_folder, dossier, chunks),
+        find_expected=find_expected,
+        judge=build_judge(settings, judge),
+        settings_hash=settings.judging_hash,
+        software=f"dossier-reviewer {__version__}",
+    )
+
+
+@contextmanager
+def _retriever(settings: Settings, folder: Path, dossier: Dossier, chunks: Sequence[Chunk]) -> Iterator[Retriever]:
+    from reviewer.retrieval.chroma import open_index
+    from reviewer.retrieval.engine import Retriever as Engine
+
+    embedder = build_embedder(settings)
+    identity = content_hash({"dossier": dossier.hash, "chunks": [one.id for one in chunks], "embedder": embedder.name})
+    with open_index(folder, identity=identity, dimension=embedder.dimension) as index:
+        yield Engine(dossier, chunks, embedder=embedder, index=index)
+
+
+def build_embedder(settings: Settings) -> "Embedder":
+    """The embedder that the settings name; a local setting never falls back to a server. Raises: EmbedderUnavailable."""
+    if settings.embedder == "embedded":
+        from reviewer.retrieval.embedding import HashedStems
+
+        return HashedStems()
+    from reviewer.retrieval.openai_embedder import OpenAIEmbedder
+
+    return OpenAIEmbedder(
+        settings.embedding_model, base_url=settings.base_url, api_key=_key(settings), timeout_s=settings.timeout_s
+    )
+
+
+def build_judge(settings: Settings, kind: JudgeKind) -> Judge:
+    """The judge asked for, behind the pipeline's Protocol. Raises: JudgeNotConfigured, DataFileError."""
+    from reviewer.judging.guard import build_guard
+
+    software = f"dossier-reviewer {__version__}"
+    guard = build_guard()
+    if kind == "offline":
+        from reviewer.judging.offline_judge import OfflineJudge
+        from reviewer.retrieval.french import analyse
+
+        return OfflineJudge(analyse, guard, software=software, settings_hash=settings.judging_hash)
+    from reviewer.judging.langchain_chat import LangChainChat
+    from reviewer.judging.llm_judge import LlmJudge
+    from reviewer.judging.prices import load_prices
+    from reviewer.judging.prompt import load_prompt
+
+    chat = LangChainChat(
+        settings.model,
+        base_url=settings.base_url,
+        api_key=_key(settings),
+        timeout_s=settings.timeout_s,
+        max_retries=settings.max_retries,
+    )
+    return LlmJudge(
+        chat,
+        load_prompt("judge_criterion"),
+        software=software,
+        settings_hash=settings.judging_hash,
+        context_chars=settings.context_chars,
+        concurrency=settings.concurrency,
+        prices=load_prices(),
+        guard=guard,
+        lang=settings.lang,
+    )
+
+
+def _key(settings: Settings) -> str | None:
+    return settings.api_key.get_secret_value() if settings.api_key else None
+
+
+def worker_launcher(settings: Settings) -> Callable[[str], None]:
+    """What starts a run in a process of its own, which outlives the page and the server that asked for it."""
+    from reviewer.jobs.launching import launch
+
+    logs = settings.folders.data / "logs"
+
+    def start(run_id: str) -> None:
+        launch([sys.executable, "-m", "reviewer", "work", run_id], log=logs / f"{run_id}.log")
+
+    return start
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRunner:
+    """The shipped pipeline on labelled dossiers, nothing kept in the store."""
+
+    review: "Callable[[Gold], ReviewDocument]"
+    settings: dict[str, Any]
+
+
+def evaluation_runner(settings: Settings, judge: JudgeKind, keep: Path | None = None) -> EvaluationRunner:
+    """What `reviewer evaluate` runs: each dossier read from its own file, indexed in a folder of its own, judged, as JSON contract."""
+    from reviewer.authoring.loading import load_referentiel
+    from reviewer.ingestion.readers import read_dossier
+    from reviewer.reporting.contract import review_contract
+    from reviewer.reporting.writing import write_atomically
+
+    def review(gold: "Gold") -> "ReviewDocument":
+        referentiel = load_referentiel(gold.referentiel)
+        dossier = read_dossier([gold.path])
+        scope = Scope() if gold.scope == ("all",) else Scope(blocs=gold.scope)
+        with TemporaryDirectory() as folder:
+            adapters = stages(settings, Path(folder) / "index", judge)
+            done = review_dossier(
+                dossier, referentiel, scope, stages=adapters, run_id=f"gold-{gold.path.stem}", now=datetime.now(UTC)
+            )
+        document = review_contract(done, referentiel, ())
+        if keep:
+            keep.mkdir(parents=True, exist_ok=True)
+            write_atomically(
+                keep / f"{gold.path.stem}.json", document.model_dump_json(indent=1, by_alias=True).encode()
+            )
+        return document
+
+    shown = {**settings.shown(), "judge": judge, "judging_hash": settings.judging_hash}
+    shown.pop("folders")
+    return EvaluationRunner(
+        review, {name: value for name, value in shown.items() if name not in ("data", "database_url", "referentiels")}
+    )
