@@ -58,6 +58,11 @@ class Settings(BaseSettings):
     context_chars: int = Field(
         400_000, ge=4_000, description="longest dossier sent whole; beyond it, excerpts only, and it is said"
     )
+    whole_under_chars: int = Field(
+        150_000,
+        ge=0,
+        description="a dossier up to this length is sent whole from the start: the provider caches it, nothing is missed",
+    )
 
     embedder: Literal["embedded", "openai"] = Field(
         "embedded", description="`openai`: any OpenAI-compatible embeddings server"
@@ -84,7 +89,15 @@ class Settings(BaseSettings):
     @cached_property
     def judging_hash(self) -> str:
         """Names the settings that bear on an outcome, and no other: two runs with equal hashes are comparable."""
-        names = ("model", "base_url", "context_chars", "embedder", "embedding_model", "chunk_chars")
+        names = (
+            "model",
+            "base_url",
+            "context_chars",
+            "whole_under_chars",
+            "embedder",
+            "embedding_model",
+            "chunk_chars",
+        )
         return content_hash({name: getattr(self, name) for name in names})
 
     def shown(self) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from reviewer import __version__
 from reviewer.config import Settings
-from reviewer.domain.dossier import Chunk, Dossier
+from reviewer.domain.dossier import Box, Chunk, Dossier
 from reviewer.domain.record import content_hash
 from reviewer.pipeline import Judge, Retriever, Scope, Stages, review_dossier
 
 if TYPE_CHECKING:
-    from reviewer.evaluation.gold import Gold
+    from reviewer.evaluation.gold import GoldFile
     from reviewer.reporting.contract import ReviewDocument
     from reviewer.retrieval.embedding import Embedder
     from reviewer.services import Services
@@ -28,8 +28,7 @@ def build(settings: Settings) -> "Services":
     """The services of one installation. Raises: StoreUnavailable, EmbedderUnavailable; a judge is built when a run asks for it."""
     from reviewer.authoring.loading import all_referentiels, load_referentiel
     from reviewer.ingestion.readers import read_dossier
-    from reviewer.ingestion.rendering import render_page
-    from reviewer.retrieval.folders import remove_index
+    from reviewer.retrieval.chroma import remove_index
     from reviewer.services import Services
     from reviewer.store.engine import open_store
 
@@ -44,9 +43,15 @@ def build(settings: Settings) -> "Services":
         stages=lambda dossier_id, options: stages(settings, vectors / dossier_id, options.judge),
         remove_index=lambda dossier_id: remove_index(vectors / dossier_id),
         launch_worker=worker_launcher(settings),
-        render_page=lambda path, page, boxes: render_page(path, page, boxes=boxes),
+        render_page=_draw,
         clock=lambda: datetime.now(UTC),
     )
+
+
+def _draw(path: Path, page: int, boxes: Sequence[Box]) -> bytes:
+    from reviewer.ingestion.rendering import render_page
+
+    return render_page(path, page, boxes=boxes)
 
 
 def stages(settings: Settings, index_folder: Path, judge: JudgeKind) -> Stages:
@@ -98,7 +103,7 @@ def build_judge(settings: Settings, kind: JudgeKind) -> Judge:
         from reviewer.judging.offline_judge import OfflineJudge
         from reviewer.retrieval.french import analyse
 
-        return OfflineJudge(analyse, guard, software=software, settings_hash=settings.judging_hash)
+        return OfflineJudge(analyse, guard, software=software, settings_hash=settings.judging_hash, lang=settings.lang)
     from reviewer.judging.langchain_chat import LangChainChat
     from reviewer.judging.llm_judge import LlmJudge
     from reviewer.judging.prices import load_prices
@@ -117,6 +122,7 @@ def build_judge(settings: Settings, kind: JudgeKind) -> Judge:
         software=software,
         settings_hash=settings.judging_hash,
         context_chars=settings.context_chars,
+        whole_under_chars=settings.whole_under_chars,
         concurrency=settings.concurrency,
         prices=load_prices(),
         guard=guard,
@@ -130,7 +136,7 @@ def _key(settings: Settings) -> str | None:
 
 def worker_launcher(settings: Settings) -> Callable[[str], None]:
     """What starts a run in a process of its own, which outlives the page and the server that asked for it."""
-    from reviewer.jobs.launching import launch
+    from reviewer.jobs.processes import launch
 
     logs = settings.folders.data / "logs"
 
@@ -144,7 +150,7 @@ def worker_launcher(settings: Settings) -> Callable[[str], None]:
 class EvaluationRunner:
     """The shipped pipeline on labelled dossiers, nothing kept in the store."""
 
-    review: "Callable[[Gold], ReviewDocument]"
+    review: "Callable[[GoldFile], ReviewDocument]"
     settings: dict[str, Any]
 
 
@@ -152,24 +158,22 @@ def evaluation_runner(settings: Settings, judge: JudgeKind, keep: Path | None = 
     """What `reviewer evaluate` runs: each dossier read from its own file, indexed in a folder of its own, judged, as JSON contract."""
     from reviewer.authoring.loading import load_referentiel
     from reviewer.ingestion.readers import read_dossier
-    from reviewer.reporting.contract import review_contract
+    from reviewer.reporting.contract import review_contract, to_json
     from reviewer.reporting.writing import write_atomically
 
-    def review(gold: "Gold") -> "ReviewDocument":
-        referentiel = load_referentiel(gold.referentiel)
-        dossier = read_dossier([gold.path])
-        scope = Scope() if gold.scope == ("all",) else Scope(blocs=gold.scope)
+    def review(one: "GoldFile") -> "ReviewDocument":
+        referentiel = load_referentiel(one.gold.referentiel)
+        dossier = read_dossier([one.dossier])
+        scope = Scope(blocs=one.gold.blocs(referentiel))
         with TemporaryDirectory() as folder:
             adapters = stages(settings, Path(folder) / "index", judge)
             done = review_dossier(
-                dossier, referentiel, scope, stages=adapters, run_id=f"gold-{gold.path.stem}", now=datetime.now(UTC)
+                dossier, referentiel, scope, stages=adapters, run_id=f"gold-{one.name}", now=datetime.now(UTC)
             )
-        document = review_contract(done, referentiel, ())
+        document = review_contract(done, referentiel, (), settings.lang)
         if keep:
             keep.mkdir(parents=True, exist_ok=True)
-            write_atomically(
-                keep / f"{gold.path.stem}.json", document.model_dump_json(indent=1, by_alias=True).encode()
-            )
+            write_atomically(keep / f"{one.name}.json", to_json(document).encode())
         return document
 
     shown = {**settings.shown(), "judge": judge, "judging_hash": settings.judging_hash}

@@ -72,13 +72,13 @@ def _referentiels() -> Checked:
 
 def _prompts() -> Checked:
     from reviewer.datafiles import shipped
-    from reviewer.judging.guard import load_rules
+    from reviewer.judging.guard import load_switches
     from reviewer.judging.prices import load_prices
     from reviewer.judging.prompt import load_prompt
 
     errors: list[DataFileError] = []
     names = sorted(path.stem for path in shipped("prompts").glob("*.md") if path.stem != "README")
-    for load in (*(lambda name=name: load_prompt(name) for name in names), load_prices, load_rules):
+    for load in (*(lambda name=name: load_prompt(name) for name in names), load_prices, load_switches):
         try:
             load()
         except DataFileError as bad:

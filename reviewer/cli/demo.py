@@ -1,5 +1,6 @@
 """`reviewer demo`: the first five minutes. The main job, offline, on the shipped dossier, with the agreement with an assessor's labels."""
 
+import sys
 from pathlib import Path
 
 import typer
@@ -23,11 +24,12 @@ def demo(lang: str | None = LANG) -> None:
     """
     from reviewer.datafiles import shipped
     from reviewer.evaluation.gold import load_gold
-    from reviewer.evaluation.sentence import agreement_sentence
+    from reviewer.evaluation.suite import agreement_sentence
     from reviewer.pipeline import Watch
     from reviewer.reporting.contract import review_contract
     from reviewer.reporting.html import review_html
-    from reviewer.reporting.table import review_table, three_sentences
+    from reviewer.reporting.sentences import three_sentences
+    from reviewer.reporting.table import review_table
     from reviewer.services import RunOptions
 
     spoken = language(lang)
@@ -45,7 +47,7 @@ def demo(lang: str | None = LANG) -> None:
         pictures = desk.evidence_pictures(who, done.id)
     report = _report_path()
     confirmations = desk.confirmations(who, record.id)
-    typer.echo(review_table(done, known, lang=spoken, limit=25))
+    typer.echo(review_table(done, known, lang=spoken, max_lines=25, colour=sys.stdout.isatty()))
     for sentence in three_sentences(done, known, spoken):
         typer.echo(sentence)
     typer.echo(
@@ -64,8 +66,6 @@ def _report_path() -> Path:
 
 def _program() -> str:
     """How this very program is started from the folder the person is in."""
-    import sys
-
     here = Path(sys.argv[0])
     if here.name.startswith("reviewer"):
         try:

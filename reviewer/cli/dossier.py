@@ -1,7 +1,6 @@
 """`reviewer read`, `search`, `dossiers`, `erase`, `journal`: acts on one dossier, or on what is kept of all of them."""
 
 import json
-import time
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +57,7 @@ def read(
     Exemple : reviewer read dossier.docx --format json --out lecture.json
     """
     from reviewer.ingestion.readers import read_dossier
-    from reviewer.reporting.contract import reading_contract
+    from reviewer.reporting.contract import reading_contract, to_json
     from reviewer.reporting.reading import reading_text
 
     spoken = language(lang)
@@ -68,7 +67,7 @@ def read(
             existing(files), progress=lambda done, total, _name: told(say("stage.read", spoken), done, total)
         )
     if format is ReadFormat.JSON:
-        emit(reading_contract(dossier, spoken).model_dump_json(indent=1, by_alias=True), out, spoken)
+        emit(to_json(reading_contract(dossier, spoken)), out, spoken)
     else:
         emit(reading_text(dossier, spoken), out, spoken)
 
@@ -133,8 +132,8 @@ def journal(lang: str | None = LANG) -> None:
 
     Exemple : reviewer journal
     """
-    count = services().verify_journal(actor("administrator"))
-    typer.echo(say("journal.verified", language(lang), count=count))
+    state = services().verify_journal(actor("administrator"))
+    typer.echo(say("journal.verified", language(lang), count=state.events))
 
 
 def show_config() -> None:
@@ -147,9 +146,9 @@ def show_config() -> None:
 
 def work(run_id: str = typer.Argument(...)) -> None:
     """Carries out a run that the application started; what it prints goes to the run's log."""
-    since = time.perf_counter()
-    services().carry_out(run_id)
-    typer.echo(f"{run_id} {time.perf_counter() - since:.2f} s", err=True)
+    from reviewer.jobs.worker import work as carry
+
+    raise SystemExit(carry(run_id, services().carry_out))
 
 
 def _place(one: "Excerpt", lang: str) -> str:

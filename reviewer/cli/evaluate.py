@@ -28,27 +28,35 @@ def evaluate(
 
     Exemple : reviewer evaluate --keep out/
     """
-    import time
+    from datetime import UTC, datetime
 
+    from reviewer import __version__
     from reviewer.datafiles import checkout
-    from reviewer.evaluation.report import write_report
+    from reviewer.evaluation.gold import gold_files
+    from reviewer.evaluation.markdown import markdown
+    from reviewer.evaluation.report import commit_of, write_report
     from reviewer.evaluation.suite import run_suite
     from reviewer.wiring import evaluation_runner
 
     spoken = language(lang)
     root = checkout()
-    folder = gold or (root / "evals" / "gold" if root else Path("evals/gold"))
+    here = root / "evals" if root else Path("evals")
+    folder = gold or here / "gold"
     if not folder.is_dir():
         raise PieceMissing(file=str(folder))
     runner = evaluation_runner(settings(), "llm" if judge == "llm" else "offline", keep)
     report = run_suite(
-        folder,
+        list(gold_files(folder)),
         runner.review,
         settings=runner.settings,
-        progress=lambda name: typer.echo(say("evaluate.dossier", spoken, name=name), err=True),
+        software=f"dossier-reviewer {__version__}",
+        commit=commit_of(root) if root else None,
+        now=datetime.now(UTC),
+        on_dossier=lambda name, _done, _total: typer.echo(say("evaluate.dossier", spoken, name=name), err=True),
+        lang=spoken,
     )
-    path = write_report(
-        report, reports or (root / "evals" / "reports" if root else Path("reports")), stamp=time.strftime("%Y-%m-%d")
-    )
-    typer.echo(report.text(spoken))
-    typer.echo(say("cli.written", spoken, path=path), err=True)
+    written, _ = write_report(report, reports or here / "reports", lang=spoken)
+    typer.echo(markdown(report, spoken))
+    typer.echo(say("cli.written", spoken, path=written), err=True)
+    if report.failed:
+        raise SystemExit(1)

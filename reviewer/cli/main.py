@@ -31,11 +31,11 @@ def _root(
         False, "--verbose", "-v", help="Journal technique sur stderr (jamais le texte du dossier)."
     ),
 ) -> None:
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.ERROR,
-        stream=sys.stderr,
-        format="%(asctime)s %(name)s %(levelname)s %(message)s",
-    )
+    level = logging.INFO if verbose else logging.ERROR
+    logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    for handler in logging.getLogger().handlers:
+        # On the handler, not the logger: some libraries set their own loggers to say everything.
+        handler.setLevel(level)
 
 
 @cli.command()

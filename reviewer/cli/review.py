@@ -76,6 +76,7 @@ def selfcheck(
     Exemple : reviewer selfcheck mon-dossier.docx --referentiel la-wab
     """
     from reviewer.reporting import selfcheck as report
+    from reviewer.reporting.contract import to_json
 
     spoken = language(lang)
     writable(out)
@@ -83,7 +84,7 @@ def selfcheck(
     document = report.selfcheck_document(done, known, spoken)
     match format:
         case Format.JSON:
-            emit(document.model_dump_json(indent=1, by_alias=True), out, spoken)
+            emit(to_json(document), out, spoken)
         case Format.HTML:
             emit(report.selfcheck_html(document, spoken), out, spoken)
         case Format.TABLE:
@@ -104,6 +105,7 @@ def coverage(
     """
     from reviewer.errors import PieceEmpty, ReviewerError
     from reviewer.reporting import coverage as report
+    from reviewer.reporting.contract import to_json
 
     spoken = language(lang)
     writable(out)
@@ -127,7 +129,7 @@ def coverage(
     document = report.coverage_document(reviews, known, spoken)
     match format:
         case Format.JSON:
-            emit(document.model_dump_json(indent=1, by_alias=True), out, spoken)
+            emit(to_json(document), out, spoken)
         case Format.HTML:
             emit(report.coverage_html(document, spoken), out, spoken)
         case Format.TABLE:
@@ -183,18 +185,24 @@ def rendered(done: "Review", known: "Referentiel", format: Format, lang: Lang, d
     confirmations = desk.confirmations(actor("evaluator"), dossier_id)
     match format:
         case Format.JSON:
-            from reviewer.reporting.contract import review_contract
+            from reviewer.reporting.contract import review_contract, to_json
 
-            return review_contract(done, known, confirmations, lang).model_dump_json(indent=1, by_alias=True)
+            return to_json(review_contract(done, known, confirmations, lang))
         case Format.HTML:
             from reviewer.reporting.html import review_html
 
             pictures = desk.evidence_pictures(actor("evaluator"), done.id)
             return review_html(done, known, confirmations, page_pictures=pictures, lang=lang)
         case Format.TABLE:
-            from reviewer.reporting.table import review_table, three_sentences
+            from reviewer.reporting.sentences import three_sentences
+            from reviewer.reporting.table import review_table
 
-            return review_table(done, known, lang=lang) + "\n" + "\n".join(three_sentences(done, known, lang)) + "\n"
+            return (
+                review_table(done, known, lang=lang, max_lines=None)
+                + "\n"
+                + "\n".join(three_sentences(done, known, lang))
+                + "\n"
+            )
 
 
 def _options(judge: str | None, blocs: list[str] | None, held: list[str] | None) -> "RunOptions":

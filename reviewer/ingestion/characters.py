@@ -23,7 +23,7 @@ class Cleaned(NamedTuple):
 
 def clean(text: str) -> Cleaned:
     """`text` in NFC without the characters that nobody sees; line feeds and tabs stay."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or (text.isalnum() and unicodedata.is_normalized("NFC", text))):
         return Cleaned(text, ())
     tags = tuple(
         "".join(chr(ord(one) - _TAG_BASE) for one in run.group())

@@ -53,7 +53,9 @@ def chunk(dossier: Dossier, *, chunk_chars: int = 600) -> tuple[Chunk, ...]:
         for page_index, page in enumerate(piece.pages):
             passages = _without_repeats(page, _covering(page), seen_headers)
             for group in _groups(page, passages, chunk_chars):
-                found += (_chunk(piece, page_index, group, span, chunk_chars) for span in _spans(page, group, chunk_chars))
+                found += (
+                    _chunk(piece, page_index, group, span, chunk_chars) for span in _spans(page, group, chunk_chars)
+                )
     return tuple(found)
 
 

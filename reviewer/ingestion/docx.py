@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Any
 from reviewer.domain.dossier import Piece, Where
 from reviewer.domain.record import content_hash
 from reviewer.errors import PieceBroken
-from reviewer.ingestion.ooxml import Element, Package, Part, child, children, container, integer, is_on, local, opened, q, value
+from reviewer.ingestion.ooxml import (
+    Element,
+    Package,
+    Part,
+    child,
+    children,
+    container,
+    integer,
+    is_on,
+    local,
+    opened,
+    q,
+    value,
+)
 from reviewer.ingestion.ooxml_blocks import Block, Finds, Image, Para, every, spaced
 from reviewer.ingestion.ooxml_drawing import COLOUR_MAP, Theme
 from reviewer.ingestion.ooxml_frames import Sheet, backing
@@ -31,7 +44,7 @@ _FULL_PAGE_PT = 400.0
 _TWIPS = 20
 
 
-def read_docx(path: Path, name: str, limits: "Limits") -> Piece:
+def read_docx(path: Path, name: str, _limits: "Limits") -> Piece:
     """Everything a reader of the document sees, in order, on one page; what is hidden, deleted or commented apart.
 
     Raises: PieceMissing, PieceEmpty, PieceEncrypted, PieceMislabelled, PieceBroken, PieceTooLarge.
@@ -77,7 +90,8 @@ def _blocks(package: Package, body: Element, finds: Finds) -> list[Block]:
     styles = Styles(main.root_of_type("/styles"), theme)
     word = Word(finds, styles, Numbering(main.root_of_type("/numbering")), _sheet(body), dict(_notes(main)))
     ground = Ground(_page_colour(main, settings))
-    heads, feet = [], []
+    heads: list[list[Block]] = []
+    feet: list[list[Block]] = []
     for kind, part in _shown_headers(main, body, settings):
         story = Story(word, part)
         blocks = as_kind(story.blocks(part.root, ground), Where.HEADER)

@@ -32,6 +32,20 @@ NS = {
     "o": "urn:schemas-microsoft-com:office:office",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "presentation": "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0",
+    "form": "urn:oasis:names:tc:opendocument:xmlns:form:1.0",
+    "chart": "urn:oasis:names:tc:opendocument:xmlns:chart:1.0",
+    "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "xml": "http://www.w3.org/XML/1998/namespace",
     "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
 }
 EMU_PER_POINT = 12700
@@ -50,7 +64,7 @@ _MAIN_TYPE = re.compile(
     rb"|ms-powerpoint\.(?:presentation|slideshow|template)\.macroEnabled"
     rb"|openxmlformats-officedocument\.(?:wordprocessingml\.template|presentationml\.(?:slideshow|template)))\.main\+xml"
 )
-_INSIDE = (("word/", ".docx"), ("ppt/", ".pptx"), ("xl/", ".xlsx"))
+_INSIDE = (("word/", "docx"), ("ppt/", "pptx"), ("xl/", "xlsx"))
 
 
 def q(name: str) -> str:
@@ -105,14 +119,14 @@ def parse(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as bad:
-        raise PieceBroken(file=name, problem="problem.xml_damaged") from bad
+        raise PieceBroken(file=name, problem="problem.unreadable") from bad
     return plain(root, name)
 
 
 def plain(root: Element, name: str) -> Element:
     """The root itself when its document declares no entities. Raises: PieceBroken."""
     if root.getroottree().docinfo.internalDTD is not None:
-        raise PieceBroken(file=name, problem="problem.xml_entities")
+        raise PieceBroken(file=name, problem="problem.unreadable")
     return root
 
 
@@ -123,19 +137,17 @@ def container(path: Path, name: str, suffix: str) -> bytes:
     except FileNotFoundError as bad:
         raise PieceMissing(file=name) from bad
     except OSError as bad:
-        raise PieceBroken(file=name, problem="problem.not_readable") from bad
+        raise PieceBroken(file=name, problem="problem.not_opened") from bad
     if not data:
         raise PieceEmpty(file=name)
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise PieceEncrypted(file=name)
-        found = {"WordDocument": ".doc", "PowerPoint Document": ".ppt", "Workbook": ".xls"}
-        inside = next((one for stream, one in found.items() if stream.encode("utf-16-le") in data), None)
-        if inside is None:
-            raise PieceEncrypted(file=name)
-        raise PieceMislabelled(file=name, suffix=suffix, found=inside)
+        if any(stream.encode("utf-16-le") in data for stream in ("WordDocument", "PowerPoint Document", "Workbook")):
+            raise PieceMislabelled(file=name, suffix=suffix, found="format.ole")
+        raise PieceEncrypted(file=name)
     if not data.startswith(b"PK"):
-        raise PieceBroken(file=name, problem="problem.zip_damaged")
+        raise PieceBroken(file=name, problem="problem.not_the_format")
     return data
 
 
@@ -150,7 +162,9 @@ def opened(data: bytes, name: str, suffix: str, by: Callable[[io.BytesIO], Any])
     """The main part that the vendor's `by` finds, after mending if need be. Raises: PieceEncrypted, PieceMislabelled, PieceBroken."""
     try:
         return Package(Part(by(io.BytesIO(data)), name), ())
-    except Exception as first:  # the vendor libraries let anything out: KeyError, ValueError, zlib.error, XMLSyntaxError…
+    except (
+        Exception
+    ) as first:  # the vendor libraries let anything out: KeyError, ValueError, zlib.error, XMLSyntaxError…
         other = _other_kind(data, name, suffix)
         if other is not None:
             raise other from first
@@ -158,7 +172,7 @@ def opened(data: bytes, name: str, suffix: str, by: Callable[[io.BytesIO], Any])
             mended, dropped = _mended(data)
             return Package(Part(by(mended), name), dropped)
         except Exception as second:
-            raise PieceBroken(file=name, problem="problem.parts_missing") from second
+            raise PieceBroken(file=name, problem="problem.unreadable") from second
 
 
 def _other_kind(data: bytes, name: str, suffix: str) -> IngestionError | None:
@@ -169,16 +183,16 @@ def _other_kind(data: bytes, name: str, suffix: str) -> IngestionError | None:
             if any(one.flag_bits & 1 for one in archive.infolist()):
                 return PieceEncrypted(file=name)
     except Exception:  # whatever a damaged directory makes zipfile say
-        return PieceBroken(file=name, problem="problem.zip_damaged")
+        return PieceBroken(file=name, problem="problem.bad_zip")
     if not names:
         return PieceEmpty(file=name)
     found = next((kind for folder, kind in _INSIDE if any(one.startswith(folder) for one in names)), None)
     if found is None and "mimetype" in names and "content.xml" in names:
-        found = "OpenDocument"
-    if found is not None and found != suffix:
-        return PieceMislabelled(file=name, suffix=suffix, found=found)
+        found = "odt"
+    if found is not None and found != suffix.removeprefix("."):
+        return PieceMislabelled(file=name, suffix=suffix, found=f"format.{found}")
     if found is None:
-        return PieceBroken(file=name, problem="problem.parts_missing")
+        return PieceBroken(file=name, problem="problem.unreadable")
     return None
 
 

@@ -155,7 +155,9 @@ def image(data: bytes, *, drawn: tuple[int, int], alt: str = "") -> Image:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a very large picture is listed with its true size: only its header is read
+            warnings.simplefilter(
+                "ignore"
+            )  # a very large picture is listed with its true size: only its header is read
             with Pillow.open(io.BytesIO(data)) as picture:
                 width, height = picture.size
     except Exception:  # Pillow's plug-ins raise what they like on a damaged header

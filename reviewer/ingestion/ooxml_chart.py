@@ -48,7 +48,11 @@ def diagram_texts(root: Element) -> list[str]:
             continue
         order.append(key)
         stack += [target for _, target in sorted(below.get(key, ()), reverse=True)]
-    order += [key for key, one in points.items() if key not in order and value(one, "type") not in ("pres", "parTrans", "sibTrans")]
+    order += [
+        key
+        for key, one in points.items()
+        if key not in order and value(one, "type") not in ("pres", "parTrans", "sibTrans")
+    ]
     return [text for key in order for text in _paragraphs(child(points[key], "dgm:t"))]
 
 
@@ -61,7 +65,9 @@ def _paragraphs(holder: Element | None) -> Iterator[str]:
     if holder is None:
         return
     for paragraph in holder.iter(q("a:p")):
-        text = spaced("".join(" " if local(one) == "br" else one.text or "" for one in paragraph.iter(q("a:t"), q("a:br"))))
+        text = spaced(
+            "".join(" " if local(one) == "br" else one.text or "" for one in paragraph.iter(q("a:t"), q("a:br")))
+        )
         if text:
             yield text
 
@@ -69,7 +75,9 @@ def _paragraphs(holder: Element | None) -> Iterator[str]:
 def _series(series: Element) -> tuple[str, dict[int, str], dict[int, str]]:
     """A series' name, categories and values, the last two by position."""
     named = child(series, "c:tx")
-    name = " ".join(_points(child(named, "c:strRef", "c:strCache")).values()) or spaced(getattr(child(named, "c:v"), "text", None) or "")
+    name = " ".join(_points(child(named, "c:strRef", "c:strCache")).values()) or spaced(
+        getattr(child(named, "c:v"), "text", None) or ""
+    )
     return name, _data(series, "c:cat", "c:xVal"), _data(series, "c:val", "c:yVal")
 
 
@@ -79,7 +87,11 @@ def _data(series: Element, *names: str) -> dict[int, str]:
         kind = local(source)
         if kind == "multiLvlStrRef":
             levels = [_points(one) for one in children(child(source, "c:multiLvlStrCache"), "c:lvl")]
-            return {key: " ".join(level[key] for level in reversed(levels) if key in level) for level in levels[:1] for key in level}
+            return {
+                key: " ".join(level[key] for level in reversed(levels) if key in level)
+                for level in levels[:1]
+                for key in level
+            }
         if kind in ("strRef", "numRef"):
             return _points(next(children(source, "c:strCache" if kind == "strRef" else "c:numCache"), None))
         if kind in ("strLit", "numLit"):
@@ -93,7 +105,9 @@ def _points(cache: Element | None) -> dict[int, str]:
     for one in children(cache, "c:pt"):
         text = getattr(child(one, "c:v"), "text", None)
         if text and text.strip():
-            found[integer(value(one, "idx"))] = _shown(text.strip(), shape) if cache is not None and local(cache).startswith("num") else spaced(text)
+            found[integer(value(one, "idx"))] = (
+                _shown(text.strip(), shape) if cache is not None and local(cache).startswith("num") else spaced(text)
+            )
     return found
 
 
@@ -117,14 +131,21 @@ def _table(series: list[tuple[str, dict[int, str], dict[int, str]]]) -> list[str
         categories = {**own, **categories}
     keys = sorted({key for _, own, values in series for key in (*own, *values)})[:_LABELS_MAX]
     head = CELL_BREAK.join(["", *(name for name, _, _ in series)])
-    rows = [CELL_BREAK.join([categories.get(key, ""), *(values.get(key, "") for _, _, values in series)]) for key in keys]
+    rows = [
+        CELL_BREAK.join([categories.get(key, ""), *(values.get(key, "") for _, _, values in series)]) for key in keys
+    ]
     return [line.rstrip() for line in (head, *rows)]
 
 
 def _extended_text(root: Element) -> str:
     """The newer kinds of chart (funnel, map, waterfall…): every title, then the data by dimension."""
-    lines = [" ".join(_paragraphs(one)) or " ".join(spaced(v.text or "") for v in one.iter(q("cx:v"))) for one in root.iter(q("cx:title"))]
+    lines = [
+        " ".join(_paragraphs(one)) or " ".join(spaced(v.text or "") for v in one.iter(q("cx:v")))
+        for one in root.iter(q("cx:title"))
+    ]
     columns = [[spaced(one.text or "") for one in level.iter(q("cx:pt"))] for level in root.iter(q("cx:lvl"))]
     height = max(map(len, columns), default=0)
-    rows = [CELL_BREAK.join(one[at] if at < len(one) else "" for one in columns) for at in range(min(height, _LABELS_MAX))]
+    rows = [
+        CELL_BREAK.join(one[at] if at < len(one) else "" for one in columns) for at in range(min(height, _LABELS_MAX))
+    ]
     return LINE_BREAK.join(line.rstrip() for line in (*lines, *rows) if line.strip())

@@ -9,7 +9,14 @@ from reviewer.ingestion.ooxml_ink import WHITE, channels, hex_colour, hides
 
 COLOUR_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _SCHEME = {"lt1": WHITE, "dk1": "000000", "lt2": "EEECE1", "dk2": "1F497D"}
-_PRESET = {"white": WHITE, "snow": "FFFAFA", "ghostWhite": "F8F8FF", "ivory": "FFFFF0", "whiteSmoke": "F5F5F5", "black": "000000"}
+_PRESET = {
+    "white": WHITE,
+    "snow": "FFFAFA",
+    "ghostWhite": "F8F8FF",
+    "ivory": "FFFFF0",
+    "whiteSmoke": "F5F5F5",
+    "black": "000000",
+}
 _WHOLE = 100_000
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 
@@ -38,7 +45,9 @@ class Theme:
     def __init__(self, root: Element | None = None, mapping: Mapping[str, str] | None = None) -> None:
         self.scheme = dict(_SCHEME)
         self.mapping = {**COLOUR_MAP, **(mapping or {})}
-        self.backgrounds: list[Element] = list(children(child(root, "a:themeElements", "a:fmtScheme", "a:bgFillStyleLst")))
+        self.backgrounds: list[Element] = list(
+            children(child(root, "a:themeElements", "a:fmtScheme", "a:bgFillStyleLst"))
+        )
         for one in children(child(root, "a:themeElements", "a:clrScheme")):
             first = next(children(one), None)
             rgb = None if first is None else hex_colour(value(first, "lastClr") or value(first, "val"))

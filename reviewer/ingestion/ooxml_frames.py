@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewer.domain.dossier import Where
 from reviewer.errors import PieceBroken
-from reviewer.ingestion.ooxml import EMU_PER_PIXEL, EMU_PER_POINT, NS, Element, child, children, integer, local, q, value
+from reviewer.ingestion.ooxml import (
+    EMU_PER_PIXEL,
+    EMU_PER_POINT,
+    NS,
+    Element,
+    child,
+    children,
+    integer,
+    local,
+    q,
+    value,
+)
 from reviewer.ingestion.ooxml_blocks import Block, Para, image, spaced, told
 from reviewer.ingestion.ooxml_chart import chart_text, diagram_texts
 from reviewer.ingestion.ooxml_drawing import Fill
@@ -42,7 +53,9 @@ def frames(story: Story, holder: Element, ground: Ground) -> list[Block]:
         return found
     for place in holder.iterchildren("*"):
         own = child(place, "wp:docPr")
-        unseen = ground.unseen or ("vanish" if value(own, "hidden") in ("1", "true") else _off_page(place, story.word.sheet))
+        unseen = ground.unseen or (
+            "vanish" if value(own, "hidden") in ("1", "true") else _off_page(place, story.word.sheet)
+        )
         extent = child(place, "wp:extent")
         size = tuple(integer(value(extent, one)) // EMU_PER_PIXEL for one in ("cx", "cy"))
         graphic = child(place, "a:graphic", "a:graphicData")
@@ -63,7 +76,9 @@ def backing(paragraph: Element, story: Story) -> float:
         width, height = (integer(value(extent, one)) / EMU_PER_POINT for one in ("cx", "cy"))
         if width < _BACKING_WIDTH_PT or height < _BACKING_HEIGHT_PT:
             continue
-        if any(True for _ in anchor.iter(q("pic:pic"))) or any(_darkens(story, one) for one in anchor.iter(q("wps:wsp"))):
+        if any(True for _ in anchor.iter(q("pic:pic"))) or any(
+            _darkens(story, one) for one in anchor.iter(q("wps:wsp"))
+        ):
             tallest = max(tallest, height)
     return tallest
 
@@ -81,7 +96,10 @@ def _fill_of(story: Story, shape: Element) -> Fill | None:
 def _off_page(place: Element, sheet: Sheet) -> str | None:
     """`off_page` for an anchor that lies wholly beyond the page's edges."""
     extent = child(place, "wp:extent")
-    for axis, side, length, margin in (("wp:positionH", "cx", sheet.width, sheet.left), ("wp:positionV", "cy", sheet.height, sheet.top)):
+    for axis, side, length, margin in (
+        ("wp:positionH", "cx", sheet.width, sheet.left),
+        ("wp:positionV", "cy", sheet.height, sheet.top),
+    ):
         position = child(place, axis)
         offset = getattr(child(position, "wp:posOffset"), "text", None)
         if offset is None:
@@ -163,7 +181,9 @@ def _diagram(story: Story, link: str | None, ground: Ground, found: list[Block])
 def _body(story: Story, body: Element, ground: Ground, found: list[Block]) -> None:
     """The paragraphs of a drawing's own text, in the rare drawings that hold DrawingML text."""
     for paragraph in children(body, "a:p"):
-        _say(story, spaced("".join(one.text or "" for one in paragraph.iter(q("a:t")))), Where.TEXT, ground.unseen, found)
+        _say(
+            story, spaced("".join(one.text or "" for one in paragraph.iter(q("a:t")))), Where.TEXT, ground.unseen, found
+        )
 
 
 def _describe(story: Story, alt: str, unseen: str | None, found: list[Block]) -> None:
@@ -227,5 +247,8 @@ def _vml_fill(shape: Element, ground: Ground) -> str | None:
 
 def _vml_size(style: str) -> tuple[int, int]:
     """Width and height in pixels from a VML style, 0 where it does not say."""
-    sizes = {name.lower(): float(size) * _POINTS.get((unit or "pt").lower(), 1.0) for name, size, unit in _LENGTH.findall(style)}
+    sizes = {
+        name.lower(): float(size) * _POINTS.get((unit or "pt").lower(), 1.0)
+        for name, size, unit in _LENGTH.findall(style)
+    }
     return int(sizes.get("width", 0) / 0.75), int(sizes.get("height", 0) / 0.75)

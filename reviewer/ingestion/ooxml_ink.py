@@ -5,8 +5,9 @@ visible and white on a dark cell is too. A background of None is one that nobody
 """
 
 import re
-import unicodedata
 from typing import NamedTuple
+
+from reviewer.ingestion.characters import clean
 
 WHITE = "FFFFFF"
 TINY_PT = 3.0
@@ -14,12 +15,8 @@ _UNSEEN_STEP = 30
 _OPAQUE = 0.12
 
 _BINARY_RUN = 16
-_ODD = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0d\ufeff\uffa0\U000e0000-\U000e0fff]"
-)
+_ODD = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0d\uffa0]")
 _REVERSED = re.compile("\u202e([^\u202c\n]*)\u202c?")
-_TAGS = re.compile("(\U0001f3f4?)([\U000e0020-\U000e007e]+)\U000e007f?")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")
 _ZERO_WIDTH = re.compile(f"[\u200b-\u200d\u2060-\u2064\ufeff]{{{_BINARY_RUN},}}")
 
@@ -33,7 +30,14 @@ class Unseen(NamedTuple):
 
 def hex_colour(text: str | None) -> str | None:
     """`RRGGBB` in capitals from `#rrggbb`, `rrggbb` or a CSS name of the usual few; None for `auto` and all else."""
-    named = {"white": WHITE, "black": "000000", "yellow": "FFFF00", "red": "FF0000", "blue": "0000FF", "green": "008000"}
+    named = {
+        "white": WHITE,
+        "black": "000000",
+        "yellow": "FFFF00",
+        "red": "FF0000",
+        "blue": "0000FF",
+        "green": "008000",
+    }
     text = (text or "").strip().split(" ")[0].lower()
     match = re.fullmatch(r"#?([0-9a-f]{6})", text)
     if match:
@@ -55,25 +59,19 @@ def hides(colour: str | None, background: str | None, size: float | None, opacit
     if colour is None or background is None:
         return None
     steps = [abs(one - other) for one, other in zip(channels(colour), channels(background), strict=True)]
-    if max(steps) > _UNSEEN_STEP:
-        return None
-    return "white" if min(channels(colour)) >= 255 - _UNSEEN_STEP else "same_colour"
+    return "white" if max(steps) < _UNSEEN_STEP else None
 
 
 def seen(text: str) -> tuple[str, tuple[Unseen, ...]]:
     """The text in NFC without the characters that draw nothing, and the words that those carried."""
-    if not _ODD.search(text) and "\ufe0f" not in text:
-        return unicodedata.normalize("NFC", text), ()
-    found = [Unseen("bidi", one) for one in _REVERSED.findall(text) if any(letter.isalpha() for letter in one)]
+    if text.isascii():
+        return text, ()
+    found = [Unseen("tags", one) for one in _REVERSED.findall(text) if any(letter.isalpha() for letter in one)]
     text = _REVERSED.sub("", text)
-    for flag, tags in _TAGS.findall(text):
-        words = "".join(chr(ord(one) - 0xE0000) for one in tags)
-        if not flag or len(words) > 6:  # the flags of England, Scotland and Wales are written so
-            found.append(Unseen("tag_characters", words))
-    found += [Unseen("zero_width", words) for run in _SELECTORS.findall(text) if (words := _from_selectors(run))]
-    found += [Unseen("zero_width", words) for run in _ZERO_WIDTH.findall(text) if (words := _from_bits(run))]
-    text = _ODD.sub("", _SELECTORS.sub("", text))
-    return unicodedata.normalize("NFC", text), tuple(found)
+    found += [Unseen("tags", words) for run in _SELECTORS.findall(text) if (words := _from_selectors(run))]
+    found += [Unseen("tags", words) for run in _ZERO_WIDTH.findall(text) if (words := _from_bits(run))]
+    cleaned = clean(_ODD.sub("", _SELECTORS.sub("", text)))
+    return cleaned.text, (*found, *(Unseen("tags", words) for words in cleaned.tags))
 
 
 def _from_selectors(run: str) -> str:
@@ -83,14 +81,14 @@ def _from_selectors(run: str) -> str:
 
 
 def _from_bits(run: str) -> str:
-    """Bits written as two characters of no width, as text; the characters' names when no text comes out."""
+    """Bits written as two characters of no width, as text; empty when they are no text."""
     kinds = sorted(set(run))
     for zero in kinds[:2]:
         bits = "".join("0" if one == zero else "1" for one in run)
         data = bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8))
         if words := _legible(data):
             return words
-    return " ".join(f"U+{ord(one):04X}" for one in run[:_BINARY_RUN]) + " …"
+    return ""
 
 
 def _legible(data: bytes) -> str:

@@ -18,12 +18,14 @@ from reviewer.ingestion.ooxml_styles import Look
 if TYPE_CHECKING:
     from reviewer.ingestion.ooxml_story import Story
 
-_SKIPPED = frozenset(
-    "pPr rPr sdtPr sdtEndPr ctrlPr instrText delInstrText delText fldData proofErr permStart permEnd bookmarkStart bookmarkEnd "
-    "commentRangeStart commentRangeEnd commentReference moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
-    "footnoteRef endnoteRef annotationRef separator continuationSeparator softHyphen lastRenderedPageBreak rt smartTagPr "
-    "customXmlPr fPr dPr naryPr radPr accPr barPr sSubPr sSupPr sSubSupPr limLowPr limUppPr funcPr mPr oMathParaPr".split()
-)
+_SKIPPED_NAMES = """
+    pPr rPr sdtPr sdtEndPr ctrlPr instrText delInstrText delText fldData proofErr permStart permEnd bookmarkStart
+    bookmarkEnd commentRangeStart commentRangeEnd commentReference moveFromRangeStart moveFromRangeEnd
+    moveToRangeStart moveToRangeEnd footnoteRef endnoteRef annotationRef separator continuationSeparator softHyphen
+    lastRenderedPageBreak rt smartTagPr customXmlPr fPr dPr naryPr radPr accPr barPr sSubPr sSupPr sSubSupPr
+    limLowPr limUppPr funcPr mPr oMathParaPr
+"""
+_SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _PLAIN = {"tab": CELL_BREAK, "ptab": CELL_BREAK, "cr": LINE_BREAK, "noBreakHyphen": "-", "den": "/"}
 _SYMBOLS = {  # Wingdings, Wingdings 2 and Symbol: the marks that people tick, point and list with
     "wingdings": {0x6F: "☐", 0x70: "☐", 0x71: "☐", 0x72: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0x4A: "☺",
@@ -143,7 +145,7 @@ class Inline:
     def _reversed(self, element: Element) -> None:
         outer = self._method
         if value(element) == "rtl" and text_of(element).isascii():
-            self._method = self._method or "bidi"
+            self._method = self._method or "tags"
             self._ground, ground = Ground(self._ground.colour, self._method, self._ground.look), self._ground
             self.walk(element)
             self._ground = ground

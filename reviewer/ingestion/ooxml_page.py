@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reviewer.domain.dossier import CELL_BREAK, LINE_BREAK, Page, Passage, Picture, Unread, Where
-from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Para, Row, every, spaced
+from reviewer.ingestion.ooxml_blocks import Block, Cell, Grid, Image, Para, Row, every, spaced
 
 CAPTION = re.compile(
     r"(?:figure|fig\.|tableau|table|image|photo|graphique|schéma|illustration|capture|encadré|carte)\s*(?:n\s*[°o]\s*)?"
@@ -94,8 +94,9 @@ class PageBuilder:
         start = self._length + len(LINE_BREAK) if self._texts else 0
         self._texts.append(text)
         self._length = start + len(text)
+        section = () if where is Where.HEADER else self.section
         passage = Passage(
-            where=where, start=start, end=self._length, section=self.section, heading=heading, header_rows=header_rows
+            where=where, start=start, end=self._length, section=section, heading=heading, header_rows=header_rows
         )
         self._passages.append(passage)
         self._order.append((passage, text))
@@ -145,7 +146,11 @@ class PageBuilder:
         lines = [CELL_BREAK.join("" if cell is None else _cell_text(cell) for cell in row.cells) for row in rows]
         kept = [(row, line.rstrip()) for row, line in zip(rows, lines, strict=True) if line.strip()]
         if kept:
-            self._add(LINE_BREAK.join(line for _, line in kept), Where.TABLE, header_rows=_header_rows([row for row, _ in kept]))
+            self._add(
+                LINE_BREAK.join(line for _, line in kept),
+                Where.TABLE,
+                header_rows=_header_rows([row for row, _ in kept]),
+            )
         for row in rows:
             for cell in row.cells:
                 self.lay(_beside(cell.blocks) if cell is not None else ())
@@ -155,7 +160,9 @@ def is_caption(para: Para) -> bool:
     """Styled as a caption, or opening as one ("Figure 2 : …") and short."""
     if para.where is not Where.TEXT:
         return False
-    return para.caption or (not para.heading and len(para.text) <= CAPTION_CHARS and CAPTION.match(para.text) is not None)
+    return para.caption or (
+        not para.heading and len(para.text) <= CAPTION_CHARS and CAPTION.match(para.text) is not None
+    )
 
 
 def guess_headings(blocks: Sequence[Block]) -> None:
@@ -199,7 +206,13 @@ def pictures(placed: Sequence[Placed], file: str, *, often: int) -> tuple[tuple[
 
 def _looks_like_heading(para: Para) -> bool:
     words = para.text.split()
-    return para.bold and 1 <= len(words) <= 14 and len(para.text) <= 100 and para.text[-1] not in ".;,:" and not is_caption(para)
+    return (
+        para.bold
+        and 1 <= len(words) <= 14
+        and len(para.text) <= 100
+        and para.text[-1] not in ".;,:"
+        and not is_caption(para)
+    )
 
 
 def _has_content(cell: Cell) -> bool:
@@ -295,5 +308,7 @@ def _give_captions(grid: Grid) -> None:
             if cell is None or len(images) != 1:
                 continue
             under = below[column] if column < len(below) else None
-            paras = [one for place in (cell, under) if place is not None for one in place.blocks if isinstance(one, Para)]
+            paras = [
+                one for place in (cell, under) if place is not None for one in place.blocks if isinstance(one, Para)
+            ]
             images[0].caption = next((spaced(one.text) for one in paras if one.text and is_caption(one)), None)

@@ -1,4 +1,4 @@
-"""A Word story (body, header, note, text box) as blocks: paragraphs with their numbers, grids with their merges, nothing visible left out."""
+"""A Word story (body, header, note, text box) as blocks: paragraphs with their numbers, grids with their merges."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reviewer.domain.dossier import Where
 from reviewer.ingestion.ooxml import Element, Part, child, children, integer, is_on, local, q, value
-from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Para, Row, every
+from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Para, Row, every, spaced
 from reviewer.ingestion.ooxml_frames import Sheet, backing, frames
 from reviewer.ingestion.ooxml_ink import TINY_PT, WHITE, hides
 from reviewer.ingestion.ooxml_inline import Ground, Inline, chosen, text_of
@@ -79,7 +79,7 @@ class Story:
             level = integer(value(outline), 9)
             heading = level + 1 if 0 <= level < 9 else 0
         if heading:
-            text = " ".join(text.split("\n"))
+            text = spaced(text)
         return Para(
             self._numbered(properties, style, text),
             heading=heading,
@@ -91,7 +91,9 @@ class Story:
 
     def _under(self, element: Element, properties: Element | None, style: str | None, ground: Ground) -> Ground:
         """The ground of a paragraph: its own shading, a picture it stands on, or a place where it cannot be seen."""
-        if is_on(child(properties, "w:pageBreakBefore")) or any(value(one, "w:type") == "page" for one in element.iter(q("w:br"))):
+        if is_on(child(properties, "w:pageBreakBefore")) or any(
+            value(one, "w:type") == "page" for one in element.iter(q("w:br"))
+        ):
             self._backed = 0.0
         self._backed = max(self._backed, backing(element, self))
         if self._backed > 0 and ground.colour is not None and hides(ground.colour, WHITE, None):
@@ -151,7 +153,12 @@ class Story:
         return grid
 
     def _cell(
-        self, cell: Element, ground: Ground, merged: dict[int, bool], column: int, styled: tuple[str | None, frozenset[str], str | None]
+        self,
+        cell: Element,
+        ground: Ground,
+        merged: dict[int, bool],
+        column: int,
+        styled: tuple[str | None, frozenset[str], str | None],
     ) -> list[Cell | None]:
         """The cell and the places it covers in its row; what a merge from above covers is not seen."""
         properties = child(cell, "w:tcPr")

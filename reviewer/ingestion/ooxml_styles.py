@@ -1,7 +1,7 @@
 """Word's styles, resolved: what a run looks like, which paragraphs are headings, what colour lies under a table's cell."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reviewer.ingestion.ooxml import Element, child, children, integer, is_on, local, value
@@ -172,7 +172,12 @@ class Styles:
         elif colour is not None:
             rgb = hex_colour(value(colour, "w14:val")) or self.theme.named(value(colour, "w14:val") or "")
             # A theme colour made lighter or darker keeps what `w:color` says beside it.
-            if rgb and child(colour, "w14:lumMod") is None and child(colour, "w14:tint") is None and child(colour, "w14:shade") is None:
+            if (
+                rgb
+                and child(colour, "w14:lumMod") is None
+                and child(colour, "w14:tint") is None
+                and child(colour, "w14:shade") is None
+            ):
                 given["colour"] = rgb
             alpha = child(colour, "w14:alpha")
             if alpha is not None:
@@ -223,15 +228,37 @@ class Styles:
         return look
 
 
-_PRECEDENCE = {"nwCell": 0, "neCell": 0, "swCell": 0, "seCell": 0, "firstRow": 1, "lastRow": 1, "firstCol": 2, "lastCol": 2}
+_PRECEDENCE = {
+    "nwCell": 0,
+    "neCell": 0,
+    "swCell": 0,
+    "seCell": 0,
+    "firstRow": 1,
+    "lastRow": 1,
+    "firstCol": 2,
+    "lastCol": 2,
+}
 _PRECEDENCE |= {"band1Vert": 3, "band2Vert": 3, "band1Horz": 4, "band2Horz": 4}
+
+
+_LOOK_BITS = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
+}
 
 
 def conditions(look: Element | None, row: int, column: int, rows: int, columns: int) -> frozenset[str]:
     """The conditional formats of a table that apply at a cell, from its `w:tblLook`."""
     bits = int(text, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,8}", text := value(look) or "") else 0
-    on: Mapping[str, int] = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400}
-    asked = {name for name, bit in on.items() if (value(look, f"w:{name}") or ("1" if bits & bit else "0")) in ("1", "true", "on")}
+    asked = {
+        name
+        for name, bit in _LOOK_BITS.items()
+        if (value(look, f"w:{name}") or ("1" if bits & bit else "0")) in ("1", "true", "on")
+    }
     first_row, first_column = "firstRow" in asked, "firstColumn" in asked
     found = set()
     if first_row and row == 0:

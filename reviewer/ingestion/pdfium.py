@@ -6,6 +6,7 @@ Works on raw calls, because one Python object a character or a shape would cost 
 import ctypes
 import math
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -86,6 +87,10 @@ class RawPage(NamedTuple):
     """False when the page has too many objects to look at them all."""
 
 
+class PageBroken(Exception):
+    """A page that cannot be loaded or drawn; the rest of the document may be sound."""
+
+
 class Opened(NamedTuple):
     """An open document; pages are asked for by index, from 0."""
 
@@ -140,8 +145,11 @@ class OpenPage:
     """A page held open: what it says, and what it looks like with or without some of its text."""
 
     def __init__(self, pdf: Opened, index: int) -> None:
-        """Raises: PdfiumError when the page is broken."""
-        self._page = pdf.document[index]
+        """Raises: PageBroken."""
+        try:
+            self._page = pdf.document[index]
+        except pypdfium2.PdfiumError as bad:
+            raise PageBroken(str(bad)) from bad
         self.notes = self._show_annotations(pdf, index)
         self.number = index + 1
         self.width, self.height = self._page.get_size()
@@ -191,12 +199,14 @@ class OpenPage:
         )
 
     def picture(self, scale: float, *, without: Collection[int] = ()) -> "Image":
-        """The page drawn in RGB at `scale` pixels a point, the text of some inks left out. Raises: PdfiumError."""
+        """The page drawn in RGB at `scale` pixels a point, the text of some inks left out. Raises: PageBroken."""
         for ink in without:
             raw.FPDFPageObj_SetIsActive(self._handles[ink], False)
         try:
             image: Image = self._page.render(scale=scale, rev_byteorder=True).to_pil()
             return image if image.mode == "RGB" else image.convert("RGB")
+        except (pypdfium2.PdfiumError, ValueError) as bad:
+            raise PageBroken(str(bad)) from bad
         finally:
             for ink in without:
                 raw.FPDFPageObj_SetIsActive(self._handles[ink], True)
@@ -234,8 +244,11 @@ class OpenPage:
             if here[0] == raw.FPDF_SEGMENT_LINETO
         )
 
-    def _box(self, x0: float, y0: float, x1: float, y1: float, matrix: "Matrix" = (1, 0, 0, 1, 0, 0)) -> Box:
-        a, b, c, d, e, f = _product(matrix, self._map)
+    def _box(self, x0: float, y0: float, x1: float, y1: float, matrix: "Matrix | None" = None) -> Box:
+        a, b, c, d, e, f = _product(matrix, self._map) if matrix else self._map
+        if not b and not c:
+            x0, x1, y0, y1 = a * x0 + e, a * x1 + e, d * y0 + f, d * y1 + f
+            return (x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, x1 if x0 < x1 else x0, y1 if y0 < y1 else y0)
         corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return (min(xs), min(ys), max(xs), max(ys))
@@ -260,6 +273,8 @@ class OpenPage:
                     gap = _gap(text[token.end() : after]) if number == len(spans) else ""
                     box = self._glyph_box(textpage.raw, first, last - 1, rectangle)
                     words.append(Word(cleaned.text, *box, by_address.get(address, -1), gap))
+                    if number > 1 and unicodedata.combining(cleaned.text[0]):
+                        words[-2:] = [_accented(words[-2], words[-1])]
             return tuple(words), tuple(tags)
         finally:
             textpage.close()
@@ -281,6 +296,11 @@ IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 _object_of_character: Final = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
+
+
+def _accented(letter: Word, accent: Word) -> Word:
+    """A letter and the accent that another object paints over it, as one word in NFC."""
+    return letter._replace(text=unicodedata.normalize("NFC", letter.text + accent.text), gap=accent.gap)
 
 
 def _page_text(textpage: Any) -> str:

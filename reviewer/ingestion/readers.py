@@ -69,7 +69,7 @@ def read_piece(path: Path, *, name: str | None = None, limits: Limits = Limits()
     """The file at `path` as a piece named `name` (by default its own name). Raises: IngestionError."""
     name = name or unique_names([path])[0]
     _check_outside(path, name, limits)
-    reply = ask_child("read", name, limits.seconds, path=str(path.absolute()), name=name, limits=asdict(limits))
+    reply = ask_child("read", name, limits.seconds, path=str(path.absolute()), limits=asdict(limits))
     try:
         return Piece.model_validate(reply)
     except ValidationError as bad:
@@ -84,7 +84,7 @@ def ask_child(act: str, name: str, timeout_s: float, **request: Any) -> Any:
     try:
         ended = subprocess.run(
             [sys.executable, "-P", "-X", "utf8", "-m", "reviewer.ingestion.child"],
-            input=json.dumps({"act": act, **request}).encode(),
+            input=json.dumps({"act": act, "name": name, **request}).encode(),
             capture_output=True,
             timeout=timeout_s,
             check=False,

@@ -42,7 +42,7 @@ _HARM: Final = (
 _DENIED: Final = (
     # "je n'ai pas regardé", "nous n'avons utilisé aucun outil", "n'ont pas été dépouillés"; not "n'ai pas hésité".
     rf"\bn'(?:ai|as|a|avons|avez|ont|avais|avait|avions|avaient)\b(?:\s+\S+){{0,4}}?\s+{_NEVER}\b"
-    rf"(?!\s+(?:seulement|que|mal|moins|plus|toujours|(?:ete )?{_HARM}|eu (?:de mal|besoin)))",
+    rf"(?!\s+(?:seulement|que|mal|moins|plus|toujours|(?:ete )?{_HARM}|besoin|eu (?:de mal|besoin)))",
     # "personne n'a vérifié", "aucun contrat n'a été signé"; "rien n'est parti sans accord" affirms.
     r"\b(?:personne|rien|aucune?(?: (?!des?\b|n')\S+){0,4}?)\s+n'(?:a|ont|est)\b"
     rf"(?!\s+(?:ete\s+)?(?:pas\b|{_HARM}))(?![^.;:]*\bsans\b)",
@@ -64,7 +64,7 @@ _PLANNED: Final = (
     rf"\b(?:je|nous|on)\s+(?:compte|comptons|souhaite|souhaitons|voudrais|voudrions|aimerais|aimerions|envisage|"
     rf"envisageons|espere|esperons)\s+(?:\w+\s+)?(?:de |d')?{_INFINITIVE}",
     r"\bj'(?:aimerais|envisage|espere)\b",
-    rf"\b(?:je vais|nous allons|on va|vont|va)\s+(?:\w+ment\s+|bientot\s+)?{_INFINITIVE}",
+    rf"\b(?:je vais|nous allons|on va)\s+(?:\w+ment\s+|bientot\s+)?{_INFINITIVE}",
     rf"\b{_PERSON}\s*(?:\w{{1,3}}\s+)?\w{{2,}}(?:erai|irai|drai|rrai|era|ira|dra|rra|eront|iront|dront|rront|erons|drons|rrons)\b",
     r"\b(?:sera|seront|auront lieu|aura lieu)\s+\w+",
     r"\b(?:prochainement|dans les (?:prochaine?s|semaines|mois)|(?:l'an|l'annee|le mois|la saison) prochaine?|ulterieurement)\b",

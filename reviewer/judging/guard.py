@@ -62,8 +62,12 @@ def load_switches(path: Path | None = None) -> tuple[str, ...]:
     return tuple(rule for rule in RULES if rule in on)
 
 
-def build_guard(rules: Sequence[str] = RULES) -> Guard:
-    """A Guard that applies those rules. Raises: KeyError for a rule that does not exist (a defect)."""
+def build_guard(rules: Sequence[str] | None = None) -> Guard:
+    """A Guard that applies those rules, by default those that the shipped file has on.
+
+    Raises: DataFileError, and KeyError for a rule that does not exist (a defect).
+    """
+    rules = load_switches() if rules is None else rules
     on_quotes = {rule: QUOTE_RULES[rule] for rule in rules if rule in QUOTE_RULES}
     on_findings = {rule: FINDING_RULES[rule] for rule in rules if rule not in on_quotes}
 

@@ -13,12 +13,17 @@ from typing import Final
 
 from reviewer.domain.dossier import Dossier, Page, Passage, Where
 from reviewer.domain.text import sentences
-from reviewer.judging.cues import Cue, find, plain
+from reviewer.judging.cues import Cue, find, plain, strongest
 
 Analyse = Callable[[str], list[str]]
 
 _WORD: Final = re.compile(r"\w+")
-_FACT: Final = re.compile(r"\d|[€%@#«“]")
+_FACT: Final = re.compile(r"\d|[€%@#«“\"]|https?:")
+_LABEL: Final = re.compile(
+    r"^\s*(?:figure|tableau|annexe|fig\.|image|schéma|photo|capture)\s+[\dA-Z]+\s*[-–—:.]?|[.\s…]{4,}\d{1,3}\s*$|\s\d{1,3}\s*$",
+    re.IGNORECASE,
+)
+_LEAST_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +44,22 @@ class Unit:
     section: tuple[str, ...]
     cues: frozenset[Cue]
     facts: int
-    """Figures, units, quoted words and names: what parroting lacks."""
+    """Figures, units and quoted words, those of a caption's or a title's own number apart; a row of a table counts as one."""
     words: int
 
     @property
-    def negative(self) -> bool:
-        """Says that the thing is not there: denied, another's, or planned and not done."""
-        return bool(self.cues & {Cue.DENIED, Cue.THIRD_PARTY}) or (Cue.PLANNED in self.cues and Cue.DONE not in self.cues)
+    def cue(self) -> Cue | None:
+        return strongest(self.cues)
 
     @property
-    def blank(self) -> bool:
-        return Cue.UNFILLED in self.cues
+    def speaks_against(self) -> bool:
+        """Left unfilled, denied, somebody else's, or planned and not done."""
+        return self.cue not in (None, Cue.DONE)
+
+    @property
+    def too_short(self) -> bool:
+        """A word or two alone are a label, unless they are a row of a table."""
+        return self.words < _LEAST_WORDS and self.where is not Where.TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,8 @@ class Index:
 
     units: tuple[Unit, ...]
     holders: Mapping[str, tuple[int, ...]]
+    around: Mapping[str, tuple[int, ...]]
+    """Where each stem stands above or beside a unit and not in it."""
     idf: Mapping[str, float]
     sections: Mapping[tuple[int, tuple[str, ...]], tuple[int, ...]]
 
@@ -78,18 +90,35 @@ def build_index(dossier: Dossier, analyse: Analyse) -> Index:
                 if passage.where is not Where.HEADER:
                     units += _units(piece_index, page_index, passages, page, passage, told, analyse)
     holders: dict[str, list[int]] = defaultdict(list)
+    around: dict[str, list[int]] = defaultdict(list)
     sections: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
     for position, unit in enumerate(units):
-        for stem in dict.fromkeys(unit.stems):
+        own = frozenset(unit.stems)
+        for stem in own:
             holders[stem].append(position)
+        for stem in _beside(units, position) - own:
+            around[stem].append(position)
         sections[unit.piece, unit.section].append(position)
     total = len(units)
     return Index(
         units=tuple(units),
         holders={stem: tuple(found) for stem, found in holders.items()},
+        around={stem: tuple(found) for stem, found in around.items()},
         idf={stem: math.log(1 + total / len(found)) for stem, found in holders.items()},
         sections={key: tuple(found) for key, found in sections.items()},
     )
+
+
+def _beside(units: Sequence[Unit], position: int) -> frozenset[str]:
+    """Stems of the headings above a unit, and of the two units before it and the one after in the same section."""
+    unit = units[position]
+    stems = set(unit.above)
+    for other in (position - 2, position - 1, position + 1):
+        if 0 <= other < len(units):
+            near = units[other]
+            if (near.piece, near.section, near.where) == (unit.piece, unit.section, unit.where):
+                stems.update(near.stems)
+    return frozenset(stems)
 
 
 def _units(
@@ -120,13 +149,19 @@ def _units(
                 above=above,
                 section=section,
                 cues=cues,
-                facts=len(_FACT.findall(words)),
+                facts=_facts(words, passage),
                 words=len(_WORD.findall(words)),
             )
         )
         if heads and passage.where is Where.TABLE:
             above |= frozenset(stems)
     return made
+
+
+def _facts(words: str, passage: Passage) -> int:
+    unlabelled = _LABEL.sub("", words)
+    row = passage.where is Where.TABLE and "\t" in words
+    return len(_FACT.findall(unlabelled)) + row
 
 
 def _rows(page: Page, passage: Passage) -> list[tuple[int, int]]:
@@ -143,5 +178,3 @@ def _is_told(words: str, told: Sequence[str]) -> bool:
     """Whether a sentence is (a part of) an instruction, or holds one."""
     own = plain(words).strip()
     return any(own in one or one in own for one in told) if own else False
-
-

@@ -28,6 +28,7 @@ TONES: dict[State, Tone] = {
 _OWN_SIGNS: dict[State, str] = {"held": "✓", "out_of_scope": "–"}
 _COUNTED: tuple[State, ...] = ("found", "partial", "nothing")
 _WORST = 5
+_TEXT_CHARS = (12, 60)
 
 
 class CoverageReferentiel(Part):
@@ -87,36 +88,34 @@ def coverage_document(
     )
 
 
-def coverage_table(
-    document: CoverageDocument, lang: Lang = "fr", *, width: int | None = None, colour: bool = False
-) -> str:
-    """One line a criterion, one narrow column a dossier, numbered; the numbers and the signs are told below."""
-    whole = columns(width)
-    names = [one.name for one in document.dossiers]
-    first = max(len(one.id) for one in document.criteria)
-    first = max(first, len(say("report.coverage.criterion", lang)))
+def coverage_table(document: CoverageDocument, lang: Lang = "fr", *, width: int | None = None) -> str:
+    """One line a criterion, one sign a dossier under the last digit of its number; numbers and signs are told below.
+
+    Dossiers that the width has no room for are counted, not shown.
+    """
     share_head = say("report.coverage.share", lang)
-    room = whole - first - len(share_head) - GAP * (len(names) + 2) - 2 * len(names)
-    text = max(12, min(60, room))
-    heads = [
-        say("report.coverage.criterion", lang),
-        "",
-        *(str(number) for number in range(1, len(names) + 1)),
-        share_head,
-    ]
+    head = say("report.coverage.criterion", lang)
+    first = max(len(head), *(len(one.id) for one in document.criteria))
+    room = columns(width) - first - len(share_head) - 3 * GAP
+    fitting = (room - _TEXT_CHARS[0] + 1) // 2
+    names = [one.name for one in document.dossiers][:fitting]
+    signs = 2 * len(names) - 1
+    text = min(_TEXT_CHARS[1], room - signs)
     rows = [
         (
             Cell(one.id),
             Cell(one_line(one.text)),
-            *(Cell(_sign(one.cells[name]), TONES[one.cells[name]]) for name in names),
+            Cell(" ".join(_sign(one.cells[name]) for name in names)),
             Cell(_share(one.coverage, lang)),
         )
         for one in document.criteria
     ]
-    lines = [drawn(heads, rows, (first, text, *(2 for _ in names), len(share_head)), colour=colour)]
+    digits = " ".join(str(number % 10) for number in range(1, len(names) + 1))
+    lines = [drawn((head, "", digits, share_head), rows, (first, text, signs, len(share_head)))]
     lines += [f"{number:>3}  {one_line(name)}" for number, name in enumerate(names, 1)]
-    used = [state for state in STATES if any(state in one.cells.values() for one in document.criteria)]
-    lines.append("\n" + "   ".join(f"{_sign(state)} {label(state, lang).words}" for state in used))
+    if left_out := len(document.dossiers) - len(names):
+        lines.append(say("report.coverage.left_out", lang, n=counted("dossier", left_out, lang)))
+    lines.append("\n" + "   ".join(f"{_sign(state)} {label(state, lang).words}" for state in _used(document)))
     if worst := _least_covered(document):
         lines.append(say("report.coverage.first", lang, ids=", ".join(worst)))
     return "\n".join(lines) + "\n"
@@ -130,7 +129,7 @@ def coverage_html(document: CoverageDocument, lang: Lang = "fr") -> str:
         document=document,
         labels={state: label(state, lang) for state in STATES},
         signs={state: _sign(state) for state in STATES},
-        used=[state for state in STATES if any(state in one.cells.values() for one in document.criteria)],
+        used=_used(document),
         shares={one.id: _share(one.coverage, lang) for one in document.criteria},
         count=counted("dossier", len(document.dossiers), lang),
         worst=", ".join(_least_covered(document)),
@@ -162,6 +161,10 @@ def _cell(criterion: Criterion, bloc: Bloc, review: Review) -> State:
     if state == "in_scope":
         return evidence_state(criterion, review.by_criterion.get(criterion.id))
     return state
+
+
+def _used(document: CoverageDocument) -> list[State]:
+    return [state for state in STATES if any(state in one.cells.values() for one in document.criteria)]
 
 
 def _sign(state: State) -> str:

@@ -1,6 +1,7 @@
 """The review as one self-contained HTML page that a person sends to a colleague.
 
-On each criterion the words of the dossier come first, then the findings, the reason, and the suggestion last: what is read first weighs most.
+On each criterion the words of the dossier come first, then the findings, the reason, and the suggestion last:
+what is read first weighs most.
 """
 
 from collections.abc import Iterable, Mapping

@@ -42,15 +42,17 @@ def advice(requirement: Requirement, criterion: Criterion, lang: Lang) -> tuple[
     said = [say(f"report.kind.{kind_of(requirement, criterion)}", lang)]
     if requirement.any_of:
         key = "report.advice.any_of_open" if requirement.any_of_open else "report.advice.any_of"
-        said.append(say(key, lang, items=listed(requirement.any_of, lang, most=_ITEMS)))
+        said.append(say(key, lang, items=listed(requirement.any_of, lang, most=_ITEMS, last="or")))
     if requirement.all_of:
         said.append(say("report.advice.all_of", lang, items=listed(requirement.all_of, lang, most=_ITEMS)))
     if requirement.examples:
-        said.append(say("report.advice.examples", lang, items=listed(requirement.examples, lang, most=_ITEMS)))
+        said.append(
+            say("report.advice.examples", lang, items=listed(requirement.examples, lang, most=_ITEMS, last="or"))
+        )
     if requirement.condition:
         said.append(say("report.advice.condition", lang, condition=requirement.condition))
     if requirement.hints:
-        said.append(say("report.advice.hints", lang, items=listed(requirement.hints, lang, most=_HINTS)))
+        said.append(say("report.advice.hints", lang, items=", ".join(requirement.hints[:_HINTS])))
     return tuple(said)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from reviewer.domain.dossier import Excerpt
 from reviewer.domain.referentiel import Criterion, Referentiel, Requirement
 from reviewer.domain.review import BlocState, CriterionReview, Review
 from reviewer.domain.verdict import AbstentionReason, Finding, Lowering, Proposal, Status
@@ -34,7 +35,7 @@ TONES: dict[State, Tone] = {
 }
 _NEAR = 2
 _VERDICT_WORDS = re.compile(
-    r"\b(non[ -])?acquise?s?\b|en cours d'acquisition|\bvalidée?s?\b|\bverdicts?\b|\bpartiellement\b|\bnot[_ ]met\b|\bpass(ed)?\b|\bfail(ed)?\b",
+    r"\b(acquise?s?|en cours d'acquisition|validée?s?|verdicts?|partiellement|not[_ ]met|met|pass(ed)?|fail(ed)?)\b",
     re.IGNORECASE,
 )
 
@@ -163,7 +164,6 @@ def selfcheck_html(document: SelfcheckDocument, lang: Lang = "fr") -> str:
         date=moment(document.run.created_at, lang),
         sentence=summary_sentence(document, lang),
         labels={state: label(state, lang) for state in STATES},
-        states=[state for state in STATES if document.summary.get(state)],
     )
 
 
@@ -238,7 +238,7 @@ def _state(
     return "found" if finding.status is Status.MET else "nothing_found"
 
 
-def _proofs(excerpts: Iterable[evidence.Excerpt], review: Review, lang: Lang) -> tuple[ProofPart, ...]:
+def _proofs(excerpts: Iterable[Excerpt], review: Review, lang: Lang) -> tuple[ProofPart, ...]:
     kept = evidence.distinct(excerpts)
     return tuple(
         ProofPart(**part.model_dump(), place=place(one, review.dossier, lang))

@@ -45,12 +45,12 @@ def review_table(
     rows, left_out = _rows(review, referentiel, lang, None if max_lines is None else max_lines - _HEAD_LINES)
     if left_out:
         more = say("report.table.more", lang, n=counted("criterion", left_out, lang))
-        rows.append(Row("…", Cell(""), more))
+        rows.append(Row("…", Cell(more), say("report.table.more_where", lang)))
     heads = [say(f"report.table.head.{one}", lang) for one in ("criterion", review.judge.kind, "quote", "place")]
     whole = columns(width)
     narrow = whole < _NARROW
-    label = min(28 if narrow else 38, _longest(heads[1], [row.label.text for row in rows]))
-    where = min(16 if narrow else 32, _longest(heads[3], [row.place for row in rows]))
+    label = min(27 if narrow else 38, _longest(heads[1], [row.label.text for row in rows]))
+    where = min(14 if narrow else 32, _longest(heads[3], [row.place for row in rows]))
     id_width = _longest(heads[0], [row.id for row in rows])
     quote = max(12, whole - id_width - label - where - 3 * GAP)
     cells = [(Cell(row.id), row.label, Cell(_fitted(row.text, quote)), Cell(row.place)) for row in rows]
@@ -63,10 +63,8 @@ def _rows(review: Review, referentiel: Referentiel, lang: Lang, budget: int | No
     headed = len(referentiel.blocs) > 1
     scope = {bloc.id: len(bloc.criteria) for bloc in referentiel.blocs if review.blocs.get(bloc.id) == "in_scope"}
     total, heads = sum(scope.values()), len(referentiel.blocs) if headed else 0
-    if budget is None or total + heads <= budget:
-        shares = dict(scope)
-    else:
-        shares = _shares(scope, max(0, budget - heads - 1))
+    whole = budget is None or total + heads <= budget
+    shares = scope if budget is None or whole else _shares(scope, max(0, budget - heads - 1))
     rows: list[Row] = []
     for bloc in referentiel.blocs:
         if headed:

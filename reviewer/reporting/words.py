@@ -6,6 +6,7 @@ What a dossier says is shown as it is, less the characters that would act on the
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Literal
 
 from reviewer.domain.dossier import Excerpt, Unread
 from reviewer.domain.review import DossierSummary
@@ -43,13 +44,13 @@ def counted(what: str, n: int, lang: Lang) -> str:
     return say(f"report.count.{what}.one" if single else f"report.count.{what}.many", lang, n=number)
 
 
-def listed(items: Sequence[str], lang: Lang, *, most: int | None = None) -> str:
-    """`a, b et c`; past `most` items, the first ones and an ellipsis."""
+def listed(items: Sequence[str], lang: Lang, *, most: int | None = None, last: Literal["and", "or"] = "and") -> str:
+    """`a, b et c`, or `a, b ou c`; past `most` items, the first ones and an ellipsis."""
     if most is not None and len(items) > most:
         return ", ".join(items[:most]) + "…"
     if len(items) < 2:
         return "".join(items)
-    return ", ".join(items[:-1]) + say("report.and", lang) + items[-1]
+    return ", ".join(items[:-1]) + say(f"report.{last}", lang) + items[-1]
 
 
 def moment(at: datetime, lang: Lang) -> str:
@@ -100,11 +101,13 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, chars: int) -> str:
-    """At most `chars` characters, cut at a word."""
+    """At most `chars` characters, cut at a word where one ends nearby."""
     if len(text) <= chars:
         return text
     cut = text[: chars - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut[chars // 2 :] else cut).rstrip(" ,;:") + "…"
+    word = cut.rfind(" ")
+    # A word is kept whole when that costs little; in a narrow column every character counts.
+    return (cut[:word] if word >= len(cut) - 6 else cut).rstrip(" ,;:") + "…"
 
 
 def french_spaces(text: str) -> str:

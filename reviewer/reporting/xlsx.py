@@ -63,6 +63,7 @@ def _sheet(book: Any, name: str, rows: Iterable[Row], widths: Sequence[int], lan
 def _fill(sheet: "Worksheet", rows: Iterable[Row], widths: Sequence[int], *, heads: Collection[int] = (1,)) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     wrapped = Alignment(vertical="top", wrap_text=True)
     for number, row in enumerate(rows, 1):
@@ -77,7 +78,7 @@ def _fill(sheet: "Worksheet", rows: Iterable[Row], widths: Sequence[int], *, hea
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write(cell: Any, value: str | int | float | None) -> None:
@@ -107,19 +108,21 @@ def _synthesis(sheet: "Worksheet", review: Review, referentiel: Referentiel, lan
     )
     part = summary(review, referentiel)
     head: Row = [t("html.bloc"), t("html.state"), *grades, t("xlsx.abstained")]
+    sentences: list[Row] = [["", one] for one in three_sentences(review, referentiel, lang)]
+    blocs: list[Row] = [
+        [one.id, t(f"bloc.{one.state}"), one.met, one.partial, one.not_met, one.abstained] for one in part.blocs
+    ]
     rows: list[Row] = [
         [t("html.title"), ", ".join(one.file for one in review.dossier.pieces)],
         [t("html.proposal"), t(f"html.proposal.{review.judge.kind}")],
         [t("html.referentiel"), f"{referentiel.title} ({review.referentiel.id}, {review.referentiel.version})"],
         [t("html.date"), moment(review.created_at, lang)],
         [t("html.judge"), t(f"html.judge.{review.judge.kind}", model=review.judge.model or "–")],
-        *(
-            [t("html.in_short") if not number else "", one]
-            for number, one in enumerate(three_sentences(review, referentiel, lang))
-        ),
+        [t("html.in_short")],
+        *sentences,
         [],
         head,
-        *([one.id, t(f"bloc.{one.state}"), one.met, one.partial, one.not_met, one.abstained] for one in part.blocs),
+        *blocs,
         [],
         [t("html.rules")],
         *([one.text, t(f"rule.{_rule(one.satisfied)}")] for one in part.rules),

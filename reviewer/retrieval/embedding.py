@@ -16,7 +16,7 @@ from reviewer.retrieval.french import analyse
 
 Vector = list[float]
 
-HASHED_DIMENSION: Final = 1024
+HASHED_DIMENSION: Final = 512
 
 
 class Embedder(Protocol):
@@ -53,12 +53,16 @@ class HashedStems:
         return [self.embed_query(text) for text in texts]
 
     def embed_query(self, text: str) -> Vector:
-        vector = [0.0] * self.dimension
+        places: dict[int, float] = {}
         for feature, count in Counter(_features(text)).items():
             place, sign = _place(feature)
-            vector[place % self.dimension] += sign * (1 + math.log(count))
-        length = math.sqrt(sum(one * one for one in vector))
-        return [one / length for one in vector] if length else vector
+            place %= self.dimension
+            places[place] = places.get(place, 0.0) + sign * (1 + math.log(count))
+        length = math.sqrt(sum(one * one for one in places.values())) or 1.0
+        vector = [0.0] * self.dimension
+        for place, value in places.items():
+            vector[place] = value / length
+        return vector
 
 
 def _features(text: str) -> Iterator[str]:

@@ -41,11 +41,9 @@ class ChunkIndex(Protocol):
 
     def missing(self, ids: Sequence[str]) -> list[str]: ...
 
-    def add(
-        self, ids: Sequence[str], vectors: Sequence[Vector], metadatas: Sequence[dict[str, str | int]]
-    ) -> None: ...
+    def add(self, ids: Sequence[str], vectors: Sequence[Vector], metadatas: Sequence[dict[str, str | int]]) -> None: ...
 
-    def query(self, vector: Vector, k: int) -> list[str]: ...
+    def query_all(self, vectors: Sequence[Vector], k: int) -> list[list[str]]: ...
 
     def count(self) -> int: ...
 
@@ -79,10 +77,11 @@ class Retriever:
         self._positions = {one.id: position for position, one in enumerate(self._chunks)}
         self._embedder, self._index, self._use_hints = embedder, index, use_hints
         self._per_criterion, self._per_requirement = per_criterion, per_requirement
-        self._body = Lexical([analyse(one.text) for one in self._chunks])
         self._titles = Lexical([analyse(" ".join((*one.section, one.header))) for one in self._chunks])
         self._units = Units(dossier, self._chunks)
-        self._sentences = Lexical([analyse(self._units.text(one)) for one in self._units.all])
+        stems = [analyse(self._units.text(one)) for one in self._units.all]
+        self._sentences = Lexical(stems)
+        self._body = Lexical([[stem for unit in units for stem in stems[unit]] for units in self._units.of_chunks()])
         self._factors = [signs(one.text).factor for one in self._chunks]
         self._files = np.array([list(self._pieces).index(one.file) for one in self._chunks])
         self._sections = _sections(self._chunks)
@@ -102,10 +101,11 @@ class Retriever:
     def retrieve(self, criterion: Criterion, competence_texts: Sequence[str] = ()) -> Evidence:
         """The best excerpts of each requirement, and those that together serve the most requirements of the criterion."""
         queries = [
-            requirement_query(criterion, one, competence_texts, use_hints=self._use_hints) for one in criterion.requirements
+            requirement_query(criterion, one, competence_texts, use_hints=self._use_hints)
+            for one in criterion.requirements
         ]
         most = max(self._per_criterion, self._per_requirement)
-        found = [self._search(query, most) for query in queries]
+        found = self._search(queries, most)
         grown = {one.window: one.chunk for shown in reversed(found) for one in reversed(shown)}
         merged = diverse([[one.window for one in shown] for shown in found], self._per_criterion, same=self._units.same)
         return Evidence(
@@ -120,14 +120,17 @@ class Retriever:
 
     def search(self, question: str, limit: int = 10) -> tuple[Excerpt, ...]:
         """The excerpts that answer a free question, best first; none where no word is shared and meaning is not searched."""
-        return tuple(self._excerpt(one) for one in self._search(question_query(question), limit))
+        return tuple(self._excerpt(one) for one in self._search([question_query(question)], limit)[0])
 
-    def _search(self, query: Query, limit: int) -> list[_Shown]:
+    def _search(self, queries: Sequence[Query], limit: int) -> list[list[_Shown]]:
+        return [self._windows(query, near, limit) for query, near in zip(queries, self._near(queries), strict=True)]
+
+    def _windows(self, query: Query, near: Sequence[int], limit: int) -> list[_Shown]:
         """Disjoint windows, best first."""
         worth = self._sentences.scores(query.weights)
         taken: set[int] = set()
         shown: list[_Shown] = []
-        for position, score in self._rank(query):
+        for position, score in self._rank(query, near):
             if len(shown) == limit:
                 break
             core = self._units.core(position, taken)
@@ -138,14 +141,18 @@ class Retriever:
             shown.append(_Shown(window, position, score))
         return shown
 
-    def _rank(self, query: Query) -> list[tuple[int, float]]:
+    def _near(self, queries: Sequence[Query]) -> list[list[int]]:
+        """For each query the chunks whose vectors are nearest, nearest first."""
+        if self._index is None or not self._chunks:
+            return [[] for _ in queries]
+        found = self._index.query_all([self._embedder.embed_query(query.text) for query in queries], VECTORS_ASKED)
+        return [[self._positions[one] for one in ids if one in self._positions] for ids in found]
+
+    def _rank(self, query: Query, near: Sequence[int]) -> list[tuple[int, float]]:
         """Chunk positions, best first, fused and re-ranked."""
-        rankings: list[tuple[Sequence[int], float]] = [(ranked(self._lexical(query)), 1.0)]
-        if self._index is not None and self._chunks:
-            near = self._index.query(self._embedder.embed_query(query.text), VECTORS_ASKED)
-            known = [self._positions[one] for one in near if one in self._positions]
-            rankings.append((known, MEANING_WEIGHT if self._embedder.meaning else HASHED_WEIGHT))
-        weighed = [(position, score * self._factors[position]) for position, score in fuse(rankings)]
+        near_weight = MEANING_WEIGHT if self._embedder.meaning else HASHED_WEIGHT
+        fused = fuse([(ranked(self._lexical(query)), 1.0), (near, near_weight)])
+        weighed = [(position, score * self._factors[position]) for position, score in fused]
         return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))
 
     def _lexical(self, query: Query) -> Scores:
@@ -157,12 +164,9 @@ class Retriever:
         best = np.zeros_like(body)
         for section in self._sections:
             best[section] = body[section].max()
-        return (
-            body
-            + TITLE_WEIGHT * self._titles.scores(query.weights)
-            + NEIGHBOUR_WEIGHT / 2 * around
-            + SECTION_WEIGHT * best
-        ).astype(np.float32)
+        titles = self._titles.scores(query.weights)
+        total: Scores = body + TITLE_WEIGHT * titles + NEIGHBOUR_WEIGHT / 2 * around + SECTION_WEIGHT * best
+        return total
 
     def _excerpt(self, shown: _Shown) -> Excerpt:
         key = (shown.window, shown.chunk)

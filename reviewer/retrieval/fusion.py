@@ -17,8 +17,6 @@ RANK_OFFSET: Final = 10
 """Smaller than the customary 60: a dossier has a hundred chunks, not a million, and its first places are worth telling apart."""
 
 
-
-
 def fuse(rankings: Sequence[tuple[Sequence[Item], float]], *, offset: int = RANK_OFFSET) -> list[tuple[Item, float]]:
     """Items of `(ranking, weight)` pairs by the sum of `weight / (offset + rank)`, ranks from 1, best first."""
     total: dict[Item, float] = {}
@@ -36,7 +34,10 @@ def diverse(
     An item answers a ranking with chance `1 / (rank + 1)`, its own or that of an item it is the `same` as; each choice lowers what is
     left to gain on the rankings it answers, so that no question takes all the places. Two items that are the `same` never both come.
     """
-    chances = {item: [_chance(item, ranking, same) for ranking in rankings] for item in sorted({i for r in rankings for i in r})}
+    chances = {
+        item: [_chance(item, ranking, same) for ranking in rankings]
+        for item in sorted({i for r in rankings for i in r})
+    }
     unanswered = [1.0] * len(rankings)
     chosen: list[tuple[Item, float]] = []
     while chances and len(chosen) < limit:

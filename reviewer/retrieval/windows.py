@@ -56,6 +56,10 @@ class Units:
     def text(self, unit: Unit) -> str:
         return self._pages[unit.chunk].text[unit.start : unit.end]
 
+    def of_chunks(self) -> list[range]:
+        """The units of each chunk."""
+        return [range(first, last + 1) for first, last in self._of]
+
     def span(self, window: Window) -> tuple[int, int]:
         """`[start, end)` in the page's text."""
         return self.all[window[0]].start, self.all[window[1]].end

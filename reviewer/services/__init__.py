@@ -1,0 +1,7 @@
+"""The acts people perform: what the command line and the app call, and all they call."""
+
+from reviewer.services.desk import Services
+from reviewer.store.files import Upload
+from reviewer.store.records import DossierRecord, JournalState, Receipt, RunOptions, RunState, Space
+
+__all__ = ["DossierRecord", "JournalState", "Receipt", "RunOptions", "RunState", "Services", "Space", "Upload"]

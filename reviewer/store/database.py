@@ -75,5 +75,3 @@ def _problem(bad: Exception) -> str:
     cause = bad.orig if isinstance(bad, DBAPIError) and bad.orig is not None else bad
     lines = str(cause).strip().splitlines()
     return lines[0] if lines else type(cause).__name__
-
-

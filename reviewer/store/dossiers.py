@@ -21,7 +21,7 @@ from reviewer.store.models import (
     RunRow,
 )
 from reviewer.store.records import DossierRecord, Entry, Event, PieceRecord, RunState, Space
-from reviewer.store.runs import removed, run_state
+from reviewer.store.runs import run_state, touched
 
 
 class Dossiers:
@@ -111,7 +111,7 @@ def _listed(session: Session, rows: Sequence[DossierRow]) -> tuple[DossierRecord
     return tuple(
         DossierRecord(
             id=row.id,
-            space=row.space,  # type: ignore[arg-type]  # one of ours: the model checks it
+            space=row.space,
             label=row.label,
             referentiel_id=row.referentiel_id,
             dossier_hash=row.dossier_hash,
@@ -126,7 +126,7 @@ def _listed(session: Session, rows: Sequence[DossierRow]) -> tuple[DossierRecord
     )
 
 
-def _of(table: type[PieceRow], ids: Sequence[str]) -> Select[tuple[PieceRow]]:
+def _of(table: type[PieceRow], ids: Sequence[str]) -> Select[PieceRow]:
     return select(table).where(table.dossier_id.in_(ids))
 
 
@@ -137,9 +137,7 @@ def _last_runs(session: Session, ids: Sequence[str]) -> dict[str, RunState]:
         .group_by(RunRow.dossier_id)
         .subquery()
     )
-    query = select(RunRow).join(
-        newest, (RunRow.dossier_id == newest.c.dossier_id) & (RunRow.created_at == newest.c.at)
-    )
+    query = select(RunRow).join(newest, (RunRow.dossier_id == newest.c.dossier_id) & (RunRow.created_at == newest.c.at))
     return {row.dossier_id: run_state(row) for row in session.scalars(query.order_by(RunRow.id))}
 
 
@@ -175,4 +173,4 @@ def _remove_owned(session: Session, dossier_id: str) -> dict[str, int]:
         "personal_texts": delete(PersonalRow).where(PersonalRow.dossier_id == dossier_id),
         "dossiers": delete(DossierRow).where(DossierRow.id == dossier_id),
     }
-    return {table: removed(session.execute(query)) for table, query in removals.items()}
+    return {table: touched(session.execute(query)) for table, query in removals.items()}

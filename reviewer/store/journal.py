@@ -89,8 +89,8 @@ def append(session: Session, entry: Entry, *, seen: int | None = None) -> Event:
         dossier_id=entry.dossier_id,
         run_id=entry.run_id,
         criterion_id=entry.criterion_id,
-        grade=entry.grade,
-        decision=entry.decision,
+        grade=entry.grade.value if entry.grade else None,
+        decision=entry.decision.value if entry.decision else None,
         detail=_canonical(entry.detail),
         actor_hash=_salted(texts.get(_ACTOR)),
         text_hash=_salted(texts.get(_REASON)),
@@ -183,14 +183,12 @@ def _check_anchor(anchor: str, heads: Mapping[int, str], count: int) -> None:
         raise ChainBroken(seq=min(int(seq), count) if seq.isdigit() else count)
 
 
-def _acts_of(dossier_id: str, criterion_id: str | None) -> Select[tuple[EventRow]]:
+def _acts_of(dossier_id: str, criterion_id: str | None) -> Select[EventRow]:
     query = select(EventRow).where(EventRow.dossier_id == dossier_id, EventRow.kind.in_(_ACTS)).order_by(EventRow.seq)
     return query if criterion_id is None else query.where(EventRow.criterion_id == criterion_id)
 
 
-def _with_texts(
-    session: Session, query: Select[tuple[EventRow]]
-) -> Iterator[tuple[EventRow, dict[str, PersonalRow]]]:
+def _with_texts(session: Session, query: Select[EventRow]) -> Iterator[tuple[EventRow, dict[str, PersonalRow]]]:
     """The events of `query` with their personal texts, a batch at a time."""
     for batch in session.scalars(query).partitions(_BATCH):
         texts: dict[int, dict[str, PersonalRow]] = {}
@@ -221,8 +219,8 @@ def _act(row: EventRow, texts: Mapping[str, PersonalRow]) -> Act:
 def _event(row: EventRow) -> Event:
     return Event(
         seq=row.seq,
-        at=row.at,  # type: ignore[arg-type]  # ISO text, which the model parses
-        kind=row.kind,  # type: ignore[arg-type]  # one of ours: the model checks it
+        at=row.at,
+        kind=row.kind,
         dossier_id=row.dossier_id,
         run_id=row.run_id,
         criterion_id=row.criterion_id,

@@ -45,7 +45,7 @@ class RunState(Record):
     done: int = 0
     total: int = 0
     error_key: str | None = None
-    error_facts: dict[str, Any] = {}
+    error_facts: dict[str, Any] = Field(default_factory=dict)
     created_at: datetime
     created_by: str
     started_at: datetime | None = None
@@ -102,7 +102,7 @@ class Event(Record):
     criterion_id: str | None = None
     grade: Verdict | None = None
     decision: Decision | None = None
-    detail: dict[str, Any] = {}
+    detail: dict[str, Any] = Field(default_factory=dict)
     actor_hash: str | None = None
     text_hash: str | None = None
     previous: str

@@ -43,4 +43,46 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Les {count} citation(s) viennent d'une lecture automatique d'image : à vérifier à l'œil.",
         "All {count} quotation(s) were machine-read from a picture: to be checked by eye.",
     ),
+    "offline.head": ("Indice sans modèle.", "Indication without a model."),
+    "offline.searched": (
+        "Tout ce qui a été lu du dossier a été parcouru ({pieces} pièce(s), {units} phrases et lignes de tableau).",
+        "All that was read of the dossier was gone through ({pieces} piece(s), {units} sentences and table rows).",
+    ),
+    "offline.count": (
+        "Sur {total} exigence(s) : preuve trouvée pour {found}, partielle pour {partial}, contredite par le dossier pour {against}, rien de probant avec ces mots pour {nothing}.",
+        "Of {total} requirement(s): proof found for {found}, in part for {partial}, contradicted by the dossier for {against}, nothing telling with these words for {nothing}.",
+    ),
+    "offline.proof": ("Mots trouvés : {words} ({place}).", "Words found: {words} ({place})."),
+    "offline.no_fact": (
+        "Mots trouvés : {words} ({place}), mais sans chiffre, exemple cité ni tableau qui le montre : à lire.",
+        "Words found: {words} ({place}), but no figure, quoted example or table that shows it: to be read.",
+    ),
+    "offline.both": (
+        "Mots trouvés : {words} ; mais une phrase proche {said} ({place}).",
+        "Words found: {words}; but a sentence close to it {said} ({place}).",
+    ),
+    "offline.against": (
+        "La phrase qui en parle le plus {said} ({place}).",
+        "The sentence that speaks most of it {said} ({place}).",
+    ),
+    "offline.nothing": (
+        "Rien trouvé avec ces mots dans tout le dossier ; d'autres mots le disent peut-être.",
+        "Nothing found with these words in the whole dossier; other words may say it.",
+    ),
+    "offline.not_in_words": (
+        "Cela ne se juge pas par des mots trouvés : à lire.",
+        "Words found cannot settle this: to be read.",
+    ),
+    "offline.cue.denied": ("dit que ce n'est pas fait", "says that it is not done"),
+    "offline.cue.planned": ("l'annonce pour plus tard", "announces it for later"),
+    "offline.cue.third_party": ("parle du travail de quelqu'un d'autre", "tells of somebody else's work"),
+    "offline.cue.unfilled": ("est une case laissée à remplir", "is a blank left unfilled"),
+    "offline.cue.copied": (
+        "reprend les mots du critère sans rien montrer",
+        "repeats the criterion's words and shows nothing",
+    ),
+    "offline.picture": (
+        "Une image qui n'a pas été lue le montre peut-être : {picture}.",
+        "A picture that was not read may show it: {picture}.",
+    ),
 }

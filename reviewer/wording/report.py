@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reviewer.wording import report_candidate
+from reviewer.wording import report_candidate, report_evaluation
 
 _COUNTS: Final[dict[str, tuple[str, str]]] = {
     "report.count.criterion.one": ("{n} critère", "{n} criterion"),
@@ -31,6 +31,7 @@ _COUNTS: Final[dict[str, tuple[str, str]]] = {
 
 _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "report.and": (" et ", " and "),
+    "report.or": (" ou ", " or "),
     "report.percent": ("{n} %", "{n}%"),
     "report.moment": ("{day} {month} {year} à {hour} h {minute}", "{day} {month} {year} at {hour}:{minute}"),
     "report.month.1": ("janvier", "January"),
@@ -75,10 +76,10 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "report.label.offline.some": ("preuve partielle", "partial proof"),
     "report.label.offline.nothing": ("rien trouvé avec ces mots", "nothing found with these words"),
     "report.label.offline.to_check": ("preuve partielle, à vérifier", "partial proof, to be checked"),
-    "report.label.unsure": ("incertain, sans suggestion", "unsure, no suggestion"),
+    "report.label.unsure": ("sans avis : incertain", "no view: unsure"),
     "report.label.jury": ("à voir par le jury", "for the jury to see"),
-    "report.label.unread": ("illisible, sans suggestion", "unreadable, no suggestion"),
-    "report.label.failed": ("échec du juge", "the judge failed"),
+    "report.label.unread": ("sans avis : illisible", "no view: unreadable"),
+    "report.label.failed": ("sans avis : échec du juge", "no view: the judge failed"),
     "report.label.not_examined": ("pas encore examiné", "not examined yet"),
     "report.label.status.met": ("preuve trouvée", "proof found"),
     "report.label.status.partial": ("preuve partielle", "partial proof"),
@@ -130,9 +131,10 @@ _TABLE: Final[dict[str, tuple[str, str]]] = {
     "report.table.head.llm": ("Proposition du modèle", "The model's proposal"),
     "report.table.head.quote": ("Meilleur extrait", "Best excerpt"),
     "report.table.head.place": ("Où", "Where"),
-    "report.table.near": ("au plus près : « {quote} »", "nearest: “{quote}”"),
+    "report.table.near": ("proche : « {quote} »", "near: “{quote}”"),
     "report.table.no_passage": ("aucun passage proche", "no passage near it"),
-    "report.table.more": ("{n} de plus : voir le rapport HTML ou JSON", "{n} more: see the HTML or JSON report"),
+    "report.table.more": ("{n} de plus", "{n} more"),
+    "report.table.more_where": ("dans le rapport HTML ou JSON", "in the HTML or JSON report"),
     "report.three.found": (
         "Trouvé : preuve complète pour {full} et preuve partielle pour {partial}, sur {judged} qui se jugent sur dossier, avec {quotes}.",
         "Found: full proof for {full} and partial proof for {partial}, of {judged} judged on the dossier, with {quotes}.",
@@ -394,4 +396,5 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **_HTML,
     **_XLSX,
     **report_candidate.TEXTS,
+    **report_evaluation.TEXTS,
 }

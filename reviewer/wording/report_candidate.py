@@ -134,10 +134,13 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "report.coverage.share_none": ("–", "–"),
     "report.coverage.dossiers": ("Dossiers", "Dossiers"),
     "report.coverage.legend": ("Légende", "Legend"),
-    "report.coverage.legend_line": ("{sign} {words}", "{sign} {words}"),
+    "report.coverage.left_out": (
+        "et {n} de plus : voir le tableau HTML ou JSON",
+        "and {n} more: see the HTML or JSON table",
+    ),
     "report.coverage.first": (
-        "Les moins couverts d'abord à travailler : {ids}.",
-        "Least covered, to be worked on first: {ids}.",
+        "À travailler d'abord, les moins couverts : {ids}.",
+        "To be worked on first, the least covered: {ids}.",
     ),
     "report.coverage.refused": ("Dossiers qui n'ont pas pu être lus", "Dossiers that could not be read"),
     "report.coverage.state.found": ("preuve trouvée", "proof found"),

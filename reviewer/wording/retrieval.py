@@ -1,9 +1,12 @@
-"""How evidence was searched, in words."""
+"""How evidence was searched, in words, and what can be wrong with a model of vectors."""
 
 from typing import Final
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
-    "retrieval.lexical": ("BM25 français seul (sans recherche par le sens)", "French BM25 alone (no search by meaning)"),
+    "retrieval.lexical": (
+        "BM25 français seul (sans recherche par le sens)",
+        "French BM25 alone (no search by meaning)",
+    ),
     "retrieval.embedded": (
         "BM25 français + vecteurs intégrés (sans recherche par le sens)",
         "French BM25 + embedded vectors (no search by meaning)",
@@ -11,5 +14,13 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "retrieval.meaning": (
         "BM25 français + recherche par le sens ({model})",
         "French BM25 + search by meaning ({model})",
+    ),
+    "embedder.dimension": (
+        "le serveur rend des vecteurs de longueurs différentes",
+        "the server returns vectors of different lengths",
+    ),
+    "embedder.reply": (
+        "la réponse du serveur n'est pas celle d'un modèle de vecteurs",
+        "the server's reply is not that of an embedding model",
     ),
 }

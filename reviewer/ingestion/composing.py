@@ -1,0 +1,126 @@
+"""Words -> page text with exact offsets, and a rectangle for each stretch of it; pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from reviewer.domain.dossier import Run
+from reviewer.ingestion.pdfium import Word
+
+_AFFORDED: Final = 4.0
+"""Points by which a rectangle cut in proportion to its characters may miss a word's true edge."""
+_PUNCTUATION: Final = "«»\"“”'’()[]{}.,;:!?…"
+_KEPT_BEFORE: Final = frozenset(
+    "après arrière avant contre demi mi non sous semi ex quasi peut c'est-à est quelques lui elle eux nous vous moi soi"
+    " rendez porte savoir celui celle ceux au là par grand vice auto éco e co socio".split()
+)
+_KEPT_AFTER: Final = frozenset(
+    "il elle on ils elles je tu nous vous ce ci là être même mêmes moi toi lui leur leurs les y en t dire vis"
+    " end clés clé uns unes".split()
+)
+
+
+class Vocabulary:
+    """The words of a whole document, to tell a word cut at a line's end from a compound that ends a line at its hyphen."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._known: set[str] = set()
+        cut = False
+        for word in words:
+            if not cut and word.gap != "cut":
+                self._known.add(_bare(word.text))
+            cut = word.gap == "cut"
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Does `before-after` keep its hyphen when its halves are put together again?"""
+        first, second = _bare(before), _bare(after)
+        if first + second in self._known:
+            return False
+        if f"{first}-{second}" in self._known:
+            return True
+        return first in _KEPT_BEFORE or second in _KEPT_AFTER or "-" in first or "-" in second
+
+
+class PageText:
+    """A page's text as it grows; words keep the spaces they have in the file."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+        self._run: list[tuple[int, int, Word]] = []
+        self.length = 0
+
+    def add(self, words: Sequence[Word]) -> None:
+        for at, word in enumerate(words):
+            self._place(word)
+            if at + 1 == len(words):
+                # A hyphen that ends a block cuts nothing: it is the file's own character again.
+                self._put("-" if word.gap == "cut" else "")
+            elif word.gap == "cut":
+                self._put("-" if self._vocabulary.keeps_hyphen(word.text, words[at + 1].text) else "")
+            else:
+                self._put(_space(word, words[at + 1]))
+        self._close()
+
+    def skip(self, separator: str) -> None:
+        """Put what stands between two cells, rows or paragraphs."""
+        self._put(separator)
+
+    def done(self) -> tuple[str, tuple[Run, ...]]:
+        return "".join(self._parts), tuple(self._runs)
+
+    def _put(self, text: str) -> None:
+        if text:
+            self._parts.append(text)
+            self.length += len(text)
+
+    def _place(self, word: Word) -> None:
+        start = self.length
+        self._put(word.text)
+        if self._run and not self._continues(word):
+            self._close()
+        self._run.append((start, self.length, word))
+        if len(self._run) > 1 and not self._is_even():
+            last = self._run.pop()
+            self._close()
+            self._run.append(last)
+
+    def _continues(self, word: Word) -> bool:
+        last = self._run[-1][2]
+        shared = min(last.bottom, word.bottom) - max(last.top, word.top)
+        return word.left >= last.left and shared > 0.5 * min(last.bottom - last.top, word.bottom - word.top)
+
+    def _is_even(self) -> bool:
+        """Would cutting the run in proportion to its characters find each word's edge nearly enough?"""
+        first, left = self._run[0][0], self._run[0][2].left
+        step = (self._run[-1][2].right - left) / max(1, self._run[-1][1] - first)
+        for start, end, word in self._run:
+            if not -_AFFORDED <= left + (start - first) * step - word.left <= _AFFORDED:
+                return False
+            if not -_AFFORDED <= left + (end - first) * step - word.right <= _AFFORDED:
+                return False
+        return True
+
+    def _close(self) -> None:
+        if self._run:
+            words = [word for _, _, word in self._run]
+            edges = (
+                min(word.left for word in words),
+                min(word.top for word in words),
+                max(word.right for word in words),
+                max(word.bottom for word in words),
+            )
+            self._runs.append(Run(self._run[0][0], self._run[-1][1], *(round(edge, 1) for edge in edges)))
+            self._run = []
+
+
+def _space(word: Word, following: Word) -> str:
+    if word.gap in ("\n", "cut"):
+        return " "
+    apart = following.left > word.right + 1.0 or following.top >= word.bottom
+    return word.gap or (" " if apart else "")
+
+
+def _bare(word: str) -> str:
+    return re.split("['’]", word.strip(_PUNCTUATION).lower())[-1]

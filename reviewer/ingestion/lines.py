@@ -1,0 +1,219 @@
+"""Words -> lines -> paragraphs, from where they stand on the page; pure.
+
+The file's own order is kept wherever it can be: a writer's program emits text in the order it is read. Only columns whose lines come
+interleaved are taken apart, and only across a clear gutter (`columns.py`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from reviewer.domain.dossier import Box
+from reviewer.ingestion.pdfium import Ink, Word
+
+LIST_MARK: Final = re.compile(
+    r"([•▪◦‣➢✓❖●○■□–—*-]|\(?[a-zA-Z][.)]|\(?\d{1,2}[.)]|\d{1,2}(\.\d{1,2})+\.?)$",
+)
+LEADERS: Final = re.compile(r"(\.\s?){5,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{8,}$")
+_WIDE_GAP: Final = 1.5
+"""Of the type's size: no word space is that wide, even in justified text."""
+_MARK_GAP: Final = 5.0
+_SAME_SIZE: Final = 0.07
+_LOOSE_PITCH: Final = 1.35
+_INDENT: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words side by side with ordinary spaces between them; `order` is the place of its first word in the file."""
+
+    words: tuple[Word, ...]
+    order: int
+    box: Box
+    size: float
+    bold: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together; one inside a table cell is never a Paragraph."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def box(self) -> Box:
+        return around([line.box for line in self.lines])
+
+    @property
+    def size(self) -> float:
+        return max(line.size for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def order(self) -> int:
+        return self.lines[0].order
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around boxes, at least one."""
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def lines_of(words: Sequence[tuple[int, Word]], inks: Sequence[Ink]) -> list[Line]:
+    """The lines made of `(order, word)`, in the file's order; a gap too wide for a space starts another line."""
+    lines: list[Line] = []
+    current: list[tuple[int, Word]] = []
+    for order, word in words:
+        if current and not _goes_on(current, word, inks):
+            lines.append(_line(current, inks))
+            current = []
+        current.append((order, word))
+    if current:
+        lines.append(_line(current, inks))
+    return lines
+
+
+def _goes_on(current: list[tuple[int, Word]], word: Word, inks: Sequence[Ink]) -> bool:
+    last = current[-1][1]
+    height = min(last.bottom - last.top, word.bottom - word.top)
+    if last.gap == "cut" or min(last.bottom, word.bottom) - max(last.top, word.top) < 0.5 * height:
+        return False
+    size = max(_size(last, inks), _size(word, inks))
+    across = word.left - last.right
+    widest = _MARK_GAP if len(current) == 1 and LIST_MARK.match(last.text) else _WIDE_GAP
+    return -0.5 * size < across <= widest * size
+
+
+def _line(words: list[tuple[int, Word]], inks: Sequence[Ink]) -> Line:
+    sizes: Counter[float] = Counter()
+    bold = letters = 0
+    for _, word in words:
+        count = sum(one.isalnum() for one in word.text)
+        sizes[round(_size(word, inks), 1)] += count + 1
+        letters += count
+        bold += count if word.ink >= 0 and inks[word.ink].bold else 0
+    box = around([word[1:5] for _, word in words])
+    return Line(
+        tuple(word for _, word in words), words[0][0], box, sizes.most_common(1)[0][0], letters > 0 and bold == letters
+    )
+
+
+def _size(word: Word, inks: Sequence[Ink]) -> float:
+    return (inks[word.ink].size if word.ink >= 0 else 0.0) or max(1.0, 0.85 * (word.bottom - word.top))
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand side by side, row by row from the top, each row from left to right."""
+    rows: list[list[Line]] = []
+    floor = 0.0
+    for line in sorted(lines, key=lambda one: (one.box[1], one.box[0])):
+        middle = (line.box[1] + line.box[3]) / 2
+        if rows and middle < floor:
+            rows[-1].append(line)
+            floor = min(floor, line.box[3])
+        else:
+            rows.append([line])
+            floor = line.box[3]
+    return [sorted(row, key=lambda one: one.box[0]) for row in rows]
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of a flow of lines, in its order."""
+    pitch = _usual_pitch(lines)
+    done: list[Paragraph] = []
+    current: list[Line] = []
+    for at, line in enumerate(lines):
+        if current and not _belongs(current, line, pitch, _right_edge(lines, at)):
+            done.append(Paragraph(tuple(current)))
+            current = []
+        current.append(line)
+    if current:
+        done.append(Paragraph(tuple(current)))
+    return done
+
+
+def _usual_pitch(lines: Sequence[Line]) -> float:
+    """From one line's top to the next, as a multiple of the type's size."""
+    pitches = [
+        (below.box[1] - above.box[1]) / above.size
+        for above, below in zip(lines, lines[1:], strict=False)
+        if abs(above.box[0] - below.box[0]) < 2 and _alike(above, below) and 0.9 < _pitch(above, below) < 1.9
+    ]
+    return median(pitches) if pitches else 1.25
+
+
+def _pitch(above: Line, below: Line) -> float:
+    return (below.box[1] - above.box[1]) / above.size
+
+
+def _alike(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)
+
+
+def _right_edge(lines: Sequence[Line], at: int) -> float:
+    """How far the text around a line reaches to the right: lines near it in the flow, in the same type and column."""
+    line = lines[at]
+    near = lines[max(0, at - 15) : at + 15]
+    rights = [
+        one.box[2]
+        for one in near
+        if _alike(one, line) and min(one.box[2], line.box[2]) - max(one.box[0], line.box[0]) > 0
+    ]
+    return max(rights, default=line.box[2])
+
+
+def _belongs(current: list[Line], line: Line, pitch: float, right: float) -> bool:
+    above = current[-1]
+    if _side_by_side(above, line):
+        return True
+    if len(current) > 1 and _side_by_side(current[-2], above):
+        return False
+    if not _alike(above, line) or above.bold != line.bold or LEADERS.search(above.text):
+        return False
+    drop = _pitch(above, line)
+    if not 0.3 < drop <= max(_LOOSE_PITCH * pitch, pitch + 0.25) or LIST_MARK.match(line.words[0].text):
+        return False
+    if above.words[-1].gap == "cut" or line.text[:1].islower():
+        return True
+    if _moved_in(current, line):
+        return False
+    room = right - above.box[2]
+    return room < (line.words[0].right - line.words[0].left) + 0.3 * line.size
+
+
+def _side_by_side(left: Line, right: Line) -> bool:
+    shared = min(left.box[3], right.box[3]) - max(left.box[1], right.box[1])
+    return right.box[0] >= left.box[2] and shared > 0.5 * min(left.height, right.height)
+
+
+def _moved_in(current: list[Line], line: Line) -> bool:
+    """The line starts elsewhere than its paragraph's other lines: a first-line indent, or another block."""
+    above = current[-1]
+    shift = line.box[0] - above.box[0]
+    centred = abs((line.box[0] + line.box[2]) - (above.box[0] + above.box[2])) < 4
+    if centred or abs(shift) <= _INDENT * line.size:
+        return False
+    return len(current) > 1 or not LIST_MARK.match(above.words[0].text) and abs(shift) > 4 * line.size

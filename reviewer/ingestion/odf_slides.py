@@ -1,0 +1,170 @@
+"""The slides of an OpenDocument presentation: shapes in reading order, notes, what the master writes on every slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reviewer.domain.dossier import Page, Where
+from reviewer.ingestion.odf_story import Odf, Story, as_kind
+from reviewer.ingestion.odf_styles import emu, points
+from reviewer.ingestion.ooxml import Element, child, children, local, q, value
+from reviewer.ingestion.ooxml_blocks import Block, Image, Para, every, spaced
+from reviewer.ingestion.ooxml_deck import Box
+from reviewer.ingestion.ooxml_drawing import CLEAR, UNTOLD, Fill
+from reviewer.ingestion.ooxml_ink import WHITE
+from reviewer.ingestion.ooxml_inline import Ground
+from reviewer.ingestion.ooxml_page import PageBuilder, Placed
+from reviewer.ingestion.ooxml_slide import Shape, in_order, painted_under
+
+_FURNITURE = {"footer": "ftr", "page-number": "sldNum", "date-time": "dt", "header": "hdr"}
+_NOT_SHAPES_NAMES = """
+    forms notes annotation animations par seq sound event-listeners layer-set
+"""
+_NOT_SHAPES = frozenset(_NOT_SHAPES_NAMES.split())
+_WIDTH_PT, _HEIGHT_PT = 793.7, 595.3
+
+
+def read_slides(odf: Odf, body: Element) -> tuple[tuple[Page, ...], list[Placed]]:
+    """A page for each slide; a hidden slide's page is empty and its words are an aside."""
+    declared = {
+        f"{local(one)} {value(one, 'presentation:name')}": spaced("".join(map(str, one.itertext())))
+        for one in children(body)
+    }
+    pages: list[Page] = []
+    placed: list[Placed] = []
+    seen: set[str] = set()
+    for number, element in enumerate(children(body, "draw:page"), start=1):
+        odf.finds.page = number
+        slide = _Slide(odf, element)
+        builder = PageBuilder(number)
+        blocks, notes = slide.blocks(), slide.notes()
+        if slide.is_hidden:
+            odf.finds.aside(
+                "hidden_slide", " ".join(one.text for one in every([*blocks, *notes]) if isinstance(one, Para))
+            )
+        else:
+            builder.lay(one for one in blocks if not (isinstance(one, Para) and one.where is Where.HEADER))
+            heads = [one for one in blocks if isinstance(one, Para) and one.where is Where.HEADER]
+            builder.lay(
+                one for one in [*heads, *slide.furniture(declared)] if not (one.text in seen or seen.add(one.text))
+            )
+            builder.lay(notes)
+        pages.append(builder.page(*slide.size))
+        placed += builder.placed()
+    odf.finds.page = None
+    return tuple(pages), placed
+
+
+class _Slide:
+    """One `draw:page` over its master page."""
+
+    def __init__(self, odf: Odf, element: Element) -> None:
+        self._odf, self._element = odf, element
+        self._story = Story(odf)
+        self._master = odf.styles.masters.get(value(element, "draw:master-page-name") or "")
+        layout = odf.styles.layouts.get(value(self._master, "style:page-layout-name") or "")
+        own = child(layout, "style:page-layout-properties")
+        self.size = points(value(own, "fo:page-width")) or _WIDTH_PT, points(value(own, "fo:page-height")) or _HEIGHT_PT
+
+    @property
+    def is_hidden(self) -> bool:
+        style = value(self._element, "draw:style-name")
+        return (
+            self._odf.styles.given("drawing-page", style, "style:drawing-page-properties", "presentation:visibility")
+            == "hidden"
+        )
+
+    def blocks(self) -> list[Block]:
+        """The slide's own shapes in reading order; its comments go aside."""
+        for one in children(self._element, "office:annotation"):
+            self._story.block(one, Ground())
+        shapes = [self._shape(one) for one in children(self._element) if local(one) not in _NOT_SHAPES]
+        below = (
+            []
+            if self._master is None
+            else [self._shape(one) for one in children(self._master) if local(one) not in _NOT_SHAPES]
+        )
+        painted = [*below, *shapes]
+        found: list[Block] = []
+        for shape in in_order([one for one in shapes if not _is_prompt(one.element)], emu(f"{self.size[1]}pt")):
+            found += self._read(shape, painted)
+        return found
+
+    def notes(self) -> list[Block]:
+        notes = child(self._element, "presentation:notes")
+        found: list[Block] = []
+        for frame in children(notes):
+            if value(frame, "presentation:class") not in (*_FURNITURE, "page") and not _is_prompt(frame):
+                found += as_kind(self._story.block(frame, Ground()), Where.NOTES)
+        return found
+
+    def furniture(self, declared: dict[str, str]) -> Iterator[Para]:
+        """What master and declarations write on the slide: footer, date, a motto; figures of the page aside."""
+        for kind in ("footer", "header", "date-time"):
+            name = value(self._element, f"presentation:use-{kind}-name")
+            text = declared.get(f"{kind}-decl {name}", "") if name else ""
+            if text:
+                yield Para(text, Where.HEADER)
+        for one in children(self._master):
+            if value(one, "presentation:class") is None and local(one) not in _NOT_SHAPES:
+                for block in as_kind(self._story.block(one, Ground(None)), Where.HEADER):
+                    if isinstance(block, Para):
+                        yield block
+
+    def _shape(self, element: Element) -> Shape:
+        left, top = emu(value(element, "svg:x")), emu(value(element, "svg:y"))
+        box = Box(left, top, left + emu(value(element, "svg:width")), top + emu(value(element, "svg:height")))
+        inner = [self._shape(one) for one in children(element)] if local(element) == "g" else []
+        if inner:
+            boxes = [one.box for one in inner if one.box.area > 0] or [box]
+            box = Box(
+                min(b.left for b in boxes),
+                min(b.top for b in boxes),
+                max(b.right for b in boxes),
+                max(b.bottom for b in boxes),
+            )
+        kind = value(element, "presentation:class") or ""
+        return Shape(element, box, _FURNITURE.get(kind, kind), self._fill(element))
+
+    def _fill(self, element: Element) -> Fill:
+        if local(element) == "g" or child(element, "draw:image") is not None:
+            return UNTOLD if local(element) != "g" else CLEAR
+        return self._odf.styles.fill(*self._story.style_of(element)) or CLEAR
+
+    def _background(self) -> str | None:
+        for holder in (self._element, self._master):
+            fill = (
+                self._odf.styles.fill("drawing-page", value(holder, "draw:style-name")) if holder is not None else None
+            )
+            if fill is not None and not fill.clear:
+                return fill.rgb
+        return WHITE
+
+    def _read(self, shape: Shape, painted: list[Shape]) -> list[Block]:
+        under = painted_under(shape, painted)
+        ground = Ground(self._background() if under is None else under.rgb)
+        width, height = (emu(f"{one}pt") for one in self.size)
+        box = shape.box
+        if box.area > 0 and (box.right <= 0 or box.bottom <= 0 or box.left >= width or box.top >= height):
+            ground = replace(ground, unseen="off_page")
+        blocks = self._with_base(shape.element, ground)
+        if shape.is_title:
+            text = spaced(
+                " ".join(one.text for one in every(blocks) if isinstance(one, Para) and one.where is Where.TEXT)
+            )
+            rest = [one for one in blocks if not isinstance(one, Para) or one.where is not Where.TEXT]
+            return [Para(text, heading=1, bold=True), *rest] if text else rest
+        return as_kind(blocks, Where.HEADER) if shape.is_furniture else blocks
+
+    def _with_base(self, element: Element, ground: Ground) -> list[Block]:
+        """The blocks of a shape whose text starts from the look of the shape's own style."""
+        return self._story.block(element, replace(ground, look=self._odf.styles.look(*self._story.style_of(element))))
+
+
+def _is_prompt(element: Element) -> bool:
+    """An empty placeholder: its words are the program's, shown while editing only."""
+    return value(element, "presentation:placeholder") == "true"
+
+
+__all__ = ["Image", "q", "read_slides"]

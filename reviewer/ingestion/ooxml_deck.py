@@ -1,0 +1,203 @@
+"""What a slide inherits: its layout and master, their colours, backgrounds, placeholders and text styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+from reviewer.ingestion.ooxml import EMU_PER_POINT, Element, Part, child, children, integer, local, q, value
+from reviewer.ingestion.ooxml_drawing import Fill, Theme, Tint
+from reviewer.ingestion.ooxml_ink import WHITE
+
+_BODY_KINDS = ("body", "subTitle", "obj", "chart", "tbl", "clipArt", "dgm", "media", "pic", "sldImg")
+_MASTER_KIND = {
+    "ctrTitle": "title",
+    "subTitle": "body",
+    "obj": "body",
+    "chart": "body",
+    "tbl": "body",
+    "dgm": "body",
+    "pic": "body",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the slide, in EMU."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def area(self) -> float:
+        return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
+
+    def covers(self, other: Box, slack: float = 0.0) -> bool:
+        across, down = slack * (other.right - other.left), slack * (other.bottom - other.top)
+        return (
+            self.left <= other.left + across
+            and self.right >= other.right - across
+            and self.top <= other.top + down
+            and self.bottom >= other.bottom - down
+        )
+
+    def holds_centre(self, other: Box) -> bool:
+        x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How the text of one level looks before its own run properties; None where nothing says."""
+
+    tint: Tint | None = None
+    size: float | None = None
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Deck:
+    """What all slides share: the slide's size in EMU and the presentation's own part."""
+
+    part: Part
+    width: int
+    height: int
+    themes: dict[str, Theme] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, part: Part) -> Deck:
+        size = child(part.root, "p:sldSz")
+        return cls(part, integer(value(size, "cx"), 9144000) or 9144000, integer(value(size, "cy"), 6858000) or 6858000)
+
+    @property
+    def points(self) -> tuple[float, float]:
+        return self.width / EMU_PER_POINT, self.height / EMU_PER_POINT
+
+    def theme(self, master: Part | None) -> Theme:
+        """The theme of a master under its colour map."""
+        key = master.name if master is not None else ""
+        if key not in self.themes:
+            mapping = child(master.root, "p:clrMap") if master is not None else None
+            given = {} if mapping is None else {str(name): str(to) for name, to in mapping.attrib.items()}
+            self.themes[key] = Theme((master or self.part).root_of_type("/theme"), given)
+        return self.themes[key]
+
+
+class Layers:
+    """A slide over its layout over its master, nearest first."""
+
+    def __init__(self, deck: Deck, slide: Part) -> None:
+        self.deck = deck
+        self.slide = slide
+        layout = next(slide.of_type("/slideLayout"), None)
+        master = next((layout or slide).of_type("/slideMaster", "/notesMaster"), None)
+        self.parts = [one for one in (slide, layout, master) if one is not None]
+        self.theme = deck.theme(master)
+        for one in self.parts[:2]:
+            own = child(one.root, "p:clrMapOvr", "a:overrideClrMapping")
+            if own is not None:
+                self.theme = self.theme.mapped({str(name): str(to) for name, to in own.attrib.items()})
+                break
+        self._master = master
+        self._placeholders = [_placeholders(one) for one in self.parts[1:]]
+        self._defaults = child(deck.part.root, "p:defaultTextStyle")
+
+    def background(self) -> Fill:
+        """What the slide is painted with before any shape."""
+        for one in self.parts:
+            ground = child(one.root, "p:cSld", "p:bg")
+            if ground is None:
+                continue
+            own, reference = child(ground, "p:bgPr"), child(ground, "p:bgRef")
+            if own is not None:
+                return self.theme.fill(own) or Fill(None)
+            return self._referenced(reference) if reference is not None else Fill(None)
+        return Fill(WHITE)
+
+    def under(self) -> list[Part]:
+        """The layers below the slide that show through it, lowest first."""
+        shown = []
+        for at, one in enumerate(self.parts[:-1]):
+            if value(one.root, "showMasterSp") in ("0", "false"):
+                break
+            shown.append(self.parts[at + 1])
+        return list(reversed(shown))
+
+    def inherited(self, shape: Element) -> list[Element]:
+        """The shapes of layout and master that a placeholder takes what it lacks from, nearest first."""
+        mark = placeholder(shape)
+        if mark is None:
+            return []
+        kind, index = value(mark, "type") or "obj", value(mark, "idx") or "0"
+        found: list[Element] = []
+        for depth, (by_index, by_kind) in enumerate(self._placeholders):
+            at_master = depth == len(self._placeholders) - 1
+            wanted = _MASTER_KIND.get(kind, kind) if at_master else kind
+            match = by_kind.get(wanted) if at_master else by_index.get(index)
+            if match is None:
+                match = by_kind.get(wanted)
+            if match is not None:
+                found.append(match)
+        return found
+
+    def text_looks(self, shape: Element, body: Element | None) -> list[TextLook]:
+        """How text of each of the nine levels of a shape looks by inheritance."""
+        parents = self.inherited(shape)
+        sources = [child(body, "a:lstStyle"), *(child(one, "p:txBody", "a:lstStyle") for one in parents)]
+        mark = placeholder(shape)
+        kind = None if mark is None else value(mark, "type") or "obj"
+        branch = (
+            "p:titleStyle"
+            if kind in ("title", "ctrTitle")
+            else "p:bodyStyle"
+            if kind in _BODY_KINDS
+            else "p:otherStyle"
+        )
+        masters = child(self._master.root, "p:txStyles", branch) if self._master is not None else None
+        reference = self.theme.colour(child(shape, "p:style", "a:fontRef"))
+        return [
+            self._look(level, [one for one in (*sources, masters, self._defaults) if one is not None], reference)
+            for level in range(9)
+        ]
+
+    def _look(self, level: int, sources: list[Element], reference: Tint | None) -> TextLook:
+        tint: Tint | None = None
+        size: float | None = None
+        bold: bool | None = None
+        for at, source in enumerate(sources):
+            run = child(source, f"a:lvl{level + 1}pPr", "a:defRPr")
+            tint = tint or self.theme.colour(child(run, "a:solidFill"))
+            if tint is None and at == 0:
+                tint = reference
+            given, strong = value(run, "sz"), value(run, "b")
+            size = integer(given) / 100 if size is None and given else size
+            bold = strong in ("1", "true") if bold is None and strong else bold
+        return TextLook(tint or reference, size, bool(bold))
+
+    def _referenced(self, reference: Element) -> Fill:
+        tint = self.theme.colour(reference)
+        at = integer(value(reference, "idx")) - 1001
+        if tint is None:
+            return Fill(None)
+        if 0 <= at < len(self.theme.backgrounds):
+            holder = self.theme.backgrounds[at]
+            return Fill(tint.rgb) if local(holder) == "solidFill" else Fill(None)
+        return Fill(tint.rgb)
+
+
+def placeholder(shape: Element) -> Element | None:
+    """The placeholder mark of a shape of any kind, None for a free shape."""
+    holder = next((one for one in children(shape) if local(one).startswith("nv")), None)
+    return child(holder, "p:nvPr", "p:ph")
+
+
+def _placeholders(part: Part) -> tuple[dict[str, Element], dict[str, Element]]:
+    by_index: dict[str, Element] = {}
+    by_kind: dict[str, Element] = {}
+    for mark in part.root.iter(q("p:ph")):
+        for shape in islice(mark.iterancestors(), 2, 3):  # p:sp > p:nvSpPr > p:nvPr > p:ph
+            by_index.setdefault(value(mark, "idx") or "0", shape)
+            by_kind.setdefault(value(mark, "type") or "obj", shape)
+    return by_index, by_kind

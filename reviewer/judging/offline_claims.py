@@ -1,0 +1,104 @@
+"""Which sentence of a dossier speaks of which requirement: each sentence is shared out among all the requirements of a bloc.
+
+How much a sentence resembles one requirement says little: measured on the gold, a parroted or denied requirement resembles it more than a
+met one. What tells is which requirement a sentence resembles *most*. So a stem counts the more, the rarer it is in the dossier and the
+fewer requirements use it, and every sentence is ranked over the whole bloc.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reviewer.domain.referentiel import Criterion, Requirement
+from reviewer.judging.offline_index import Analyse, Index
+
+TEXT_WEIGHT: Final = 1.0
+"""Of the requirement's own words and of its lists."""
+HINT_WEIGHT: Final = 0.7
+CRITERION_WEIGHT: Final = 0.3
+AROUND_WEIGHT: Final = 0.3
+"""Of a stem that stands in the headings above a sentence or beside it, and not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A unit that speaks of a requirement: how much, and how many requirements it speaks of more."""
+
+    unit: int
+    score: float
+    rank: int
+    share: float
+    """Its score over that of the requirement it speaks of most, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A requirement as stems, each with its weight."""
+
+    criterion_id: str
+    requirement_id: str
+    weights: Mapping[str, float]
+
+
+def asked(criteria: Iterable[Criterion], analyse: Analyse, left_out: frozenset[str]) -> tuple[Asked, ...]:
+    """Every requirement of `criteria` with its weighted stems, those of `left_out` (words that deny) apart."""
+    found = []
+    for criterion in criteria:
+        for requirement in criterion.requirements:
+            weights = {
+                stem: weight
+                for stem, weight in _weights(criterion, requirement, analyse).items()
+                if stem not in left_out
+            }
+            found.append(Asked(criterion.id, requirement.id, weights))
+    return tuple(found)
+
+
+def _weights(criterion: Criterion, requirement: Requirement, analyse: Analyse) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    texts = [
+        (requirement.text, TEXT_WEIGHT),
+        *((one, TEXT_WEIGHT) for one in (*requirement.all_of, *requirement.any_of)),
+        *((one, HINT_WEIGHT) for one in (*requirement.hints, *requirement.examples, *criterion.hints)),
+        (criterion.text, CRITERION_WEIGHT),
+    ]
+    for text, weight in texts:
+        for stem in analyse(text):
+            weights[stem] = max(weights.get(stem, 0.0), weight)
+    return weights
+
+
+def share_out(index: Index, requirements: Sequence[Asked]) -> dict[str, tuple[Claim, ...]]:
+    """Requirement id -> the units that speak of it at all, best first."""
+    users = Counter(stem for one in requirements for stem in one.weights)
+    # A score of 1 is a word that one unit alone holds and one requirement alone asks for.
+    whole = math.log(1 + len(requirements)) * math.log(1 + max(1, len(index.units)))
+    rarity = {stem: math.log(1 + len(requirements) / count) / whole for stem, count in users.items()}
+    scores = [_scores(index, one, rarity) for one in requirements]
+    by_unit: dict[int, list[tuple[float, int]]] = {}
+    for number, found in enumerate(scores):
+        for unit, score in found.items():
+            by_unit.setdefault(unit, []).append((-score, number))
+    claims: list[list[Claim]] = [[] for _ in requirements]
+    for unit, ranked in by_unit.items():
+        ranked.sort()
+        best = -ranked[0][0]
+        for rank, (negative, number) in enumerate(ranked):
+            claims[number].append(Claim(unit, -negative, rank, -negative / best))
+    return {
+        one.requirement_id: tuple(sorted(found, key=lambda claim: (-claim.score, claim.unit)))
+        for one, found in zip(requirements, claims, strict=True)
+    }
+
+
+def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> dict[int, float]:
+    scores: dict[int, float] = {}
+    for stem, weight in one.weights.items():
+        worth = weight * rarity[stem] * index.weight(stem)
+        for unit in index.holders.get(stem, ()):
+            scores[unit] = scores.get(unit, 0.0) + worth
+        for unit in index.around.get(stem, ()):
+            scores[unit] = scores.get(unit, 0.0) + AROUND_WEIGHT * worth
+    return scores

@@ -1,0 +1,152 @@
+"""The judge without a model: findings from every passage of the dossier, by words, cues and counts. An indication, and it looks like one.
+
+It never says "not met" because it found nothing: words it does not know may say it. It says so only where the dossier itself denies,
+announces or leaves blank what is asked, and then quotes it.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple, TypeVar
+
+from reviewer.domain.dossier import Dossier, Evidence, Excerpt, excerpt
+from reviewer.domain.referentiel import Bloc, Criterion, Referentiel, Requirement
+from reviewer.domain.review import JudgeRef
+from reviewer.domain.verdict import AbstentionReason, Finding, Outcome, Provenance, Status
+from reviewer.judging.judge import Guard, conclude, off_paper
+from reviewer.judging.offline_claims import Asked, Claim, asked, share_out
+from reviewer.judging.offline_index import Analyse, Index, build_index
+from reviewer.judging.offline_rules import DEFAULT_RULES, Reading, Rules, read
+from reviewer.judging.offline_telling import Telling
+from reviewer.wording import Lang
+
+Key = TypeVar("Key")
+Kept = TypeVar("Kept")
+
+_DENYING_WORDS: Final = "ne pas sans aucun aucune aucuns aucunes jamais rien ni non nul nulle guère"
+_KEPT: Final = 4
+_QUOTES_SHOWN: Final = 3
+
+
+class _Shared(NamedTuple):
+    """A dossier shared out among the requirements of one bloc; both by requirement id."""
+
+    asked: Mapping[str, Asked]
+    claims: Mapping[str, tuple[Claim, ...]]
+
+
+class OfflineJudge:
+    """A Judge that needs nothing but the dossier. Deterministic; safe to call from several threads, though one is enough.
+
+    Args:
+        analyse: French text -> stems.
+        guard: rules in code that may lower findings.
+        software: version of the program, for the record.
+        settings_hash: names the settings that bear on an outcome, for the record.
+        rules: the figures it judges by.
+        clock: seconds.
+    """
+
+    reads_whole: Final = True
+
+    def __init__(
+        self,
+        analyse: Analyse,
+        guard: Guard | None,
+        *,
+        software: str,
+        settings_hash: str,
+        rules: Rules = DEFAULT_RULES,
+        lang: Lang = "fr",
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._analyse, self._guard, self._rules, self._clock = analyse, guard, rules, clock
+        self._software, self._settings_hash, self._lang = software, settings_hash, lang
+        self._left_out = frozenset(analyse(_DENYING_WORDS))
+        self._lock = threading.Lock()
+        self._indexes: OrderedDict[str, Index] = OrderedDict()
+        self._shares: OrderedDict[tuple[str, str, str], _Shared] = OrderedDict()
+
+    @property
+    def ref(self) -> JudgeRef:
+        return JudgeRef(kind="offline")
+
+    @property
+    def concurrency(self) -> int:
+        return 1
+
+    def judge(self, criterion: Criterion, evidence: Evidence, dossier: Dossier, referentiel: Referentiel) -> Outcome:
+        """The outcome for one criterion, from the whole dossier and what retrieval found."""
+        since = self._clock()
+        if not criterion.proof.on_paper:
+            return off_paper(criterion, evidence, self._provenance(dossier, referentiel, since), self._lang)
+        with self._lock:
+            index = _kept(self._indexes, dossier.hash, lambda: build_index(dossier, self._analyse))
+            bloc = referentiel.bloc_of(criterion.id)
+            key = (dossier.hash, referentiel.hash, bloc.id)
+            shared = _kept(self._shares, key, lambda: self._share_out(index, bloc))
+        telling = Telling(dossier, index, self._analyse, self._lang)
+        findings = tuple(self._finding(criterion, one, evidence, shared, telling) for one in criterion.requirements)
+        findings, lowered = self._guard(criterion, findings, dossier) if self._guard else (findings, ())
+        open_ones = [one.requirement_id for one in findings if one.status is Status.UNKNOWN and not one.excerpts]
+        picture = telling.unread_picture(shared.asked[one].weights for one in open_ones)
+        return conclude(
+            criterion,
+            findings,
+            lowered,
+            rationale=telling.rationale(findings, picture),
+            missing=telling.missing(criterion, findings),
+            questions=telling.questions(criterion, findings),
+            provenance=self._provenance(dossier, referentiel, since),
+            read_whole=self.reads_whole,
+            unsettled=AbstentionReason.UNREADABLE if picture else AbstentionReason.UNSURE,
+        )
+
+    def _share_out(self, index: Index, bloc: Bloc) -> _Shared:
+        requirements = asked(bloc.criteria, self._analyse, self._left_out)
+        return _Shared({one.requirement_id: one for one in requirements}, share_out(index, requirements))
+
+    def _finding(
+        self, criterion: Criterion, requirement: Requirement, evidence: Evidence, shared: _Shared, telling: Telling
+    ) -> Finding:
+        claims = shared.claims[requirement.id]
+        reading = read(criterion, requirement, claims, telling.index, telling.text, self._rules)
+        excerpts = _quotes(reading, telling)
+        weights = shared.asked[requirement.id].weights
+        return Finding(
+            requirement_id=requirement.id,
+            excerpts=excerpts,
+            reason=telling.reason(reading, excerpts, weights),
+            status=reading.status,
+        )
+
+    def _provenance(self, dossier: Dossier, referentiel: Referentiel, since: float) -> Provenance:
+        return Provenance(
+            dossier=dossier.hash,
+            referentiel=referentiel.hash,
+            judge="offline",
+            settings=self._settings_hash,
+            software=self._software,
+            seconds=round(self._clock() - since, 3),
+        )
+
+
+def _quotes(reading: Reading, telling: Telling) -> tuple[Excerpt, ...]:
+    """What the reading rests on, best first; what speaks against comes first where it decides."""
+    claims = (*reading.against, *reading.proofs) if reading.status is not Status.MET else reading.proofs
+    made = []
+    for claim in claims[:_QUOTES_SHOWN]:
+        unit = telling.index.units[claim.unit]
+        made.append(excerpt(telling.dossier.pieces[unit.piece], unit.page, unit.start, unit.end, score=claim.score))
+    return tuple(made)
+
+
+def _kept(store: "OrderedDict[Key, Kept]", key: Key, make: Callable[[], Kept]) -> Kept:
+    """The value of `key`, made once and kept while it is among the last used."""
+    if key not in store:
+        store[key] = make()
+        while len(store) > _KEPT:
+            store.popitem(last=False)
+    store.move_to_end(key)
+    return store[key]

@@ -1,0 +1,99 @@
+"""The rules by which the offline judge reads a requirement: which sentences prove it, which speak against it, and what follows.
+
+The figures are round and few, and moving any of them by a third moves the agreement on the gold by less than its noise. A met finding wants
+a fact (a figure, quoted words, a row of a table): sentences without one are what parroting, self-praise and promises are made of.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from reviewer.domain.referentiel import Criterion, Requirement
+from reviewer.domain.verdict import Status
+from reviewer.judging.cues import Cue, parroted, plain
+from reviewer.judging.offline_claims import Claim
+from reviewer.judging.offline_index import Index, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Scores are those of `Claim`: 1 is a word that one sentence alone holds and one requirement alone asks for."""
+
+    proves_first: int = 2
+    """A sentence proves at most the requirements it speaks of most: this many."""
+    least_proof: float = 0.5
+    least_against: float = 0.5
+    near_share: float = 0.8
+    """A sentence that denies one thing denies those it speaks of nearly as much."""
+    parroted_share: float = 0.7
+    facts_within: int = 2
+    """One of this many best sentences must hold a fact."""
+    against_half: float = 0.5
+    """Under this share of the best proof's score, what speaks against is about something else."""
+
+
+DEFAULT_RULES: Final = Rules()
+
+Ground = Literal["proof", "no_fact", "both", "against", "nothing", "not_in_words"]
+
+
+class Reading(NamedTuple):
+    """What the dossier's words say of one requirement, best first."""
+
+    status: Status
+    ground: Ground
+    proofs: tuple[Claim, ...]
+    against: tuple[Claim, ...]
+    cue: Cue | None
+    """Of what speaks against first; None for the criterion's own words."""
+
+
+_SHOWS_ITSELF: Final = re.compile(r"\b(?:orthograph|fautes?\b|grammair|syntax)")
+
+
+def read(
+    criterion: Criterion,
+    requirement: Requirement,
+    claims: Sequence[Claim],
+    index: Index,
+    text: Callable[[Unit], str],
+    rules: Rules,
+) -> Reading:
+    """The reading of one requirement from the units that speak of it."""
+    if _SHOWS_ITSELF.search(plain(requirement.text)):
+        return Reading(Status.UNKNOWN, "not_in_words", (), (), None)
+    sources = [criterion.text, *(one.text for one in criterion.requirements)]
+    proofs: list[Claim] = []
+    against: list[Claim] = []
+    for claim in claims:
+        if claim.score < min(rules.least_proof, rules.least_against):
+            break
+        unit = index.units[claim.unit]
+        if unit.heading or unit.too_short:
+            continue
+        told_of = claim.rank == 0 or claim.share >= rules.near_share
+        proves = claim.rank < rules.proves_first and claim.score >= rules.least_proof
+        if not (told_of or proves):
+            continue
+        if unit.speaks_against or parroted(text(unit), sources) >= rules.parroted_share:
+            if told_of and claim.score >= rules.least_against:
+                against.append(claim)
+        elif proves:
+            proofs.append(claim)
+    return _weigh(tuple(proofs), tuple(against), index, rules)
+
+
+def _weigh(proofs: tuple[Claim, ...], against: tuple[Claim, ...], index: Index, rules: Rules) -> Reading:
+    first = index.units[against[0].unit] if against else None
+    cue = first.cue if first and first.speaks_against else None
+    best = proofs[0].score if proofs else 0.0
+    if against and against[0].score >= best:
+        return Reading(Status.NOT_MET, "against", proofs, against, cue)
+    if against and against[0].score >= rules.against_half * best:
+        return Reading(Status.PARTIAL, "both", proofs, against, cue)
+    if not proofs:
+        return Reading(Status.UNKNOWN, "nothing", (), (), None)
+    if not any(index.units[claim.unit].facts for claim in proofs[: rules.facts_within]):
+        return Reading(Status.UNKNOWN, "no_fact", proofs, (), None)
+    return Reading(Status.MET, "proof", proofs, (), None)

@@ -1,0 +1,41 @@
+"""The reading alone, as text for a terminal: what was read, with its place, and what was not."""
+
+from reviewer.domain.dossier import Dossier, Piece
+from reviewer.domain.review import summarise
+from reviewer.reporting.words import told, unread_text
+from reviewer.wording import Lang, say
+
+
+def reading_text(dossier: Dossier, lang: Lang = "fr") -> str:
+    """Every piece's visible text by page and section, then the reading report."""
+    lines = [line for piece in dossier.pieces for line in _piece(piece, lang)]
+    return "\n".join([*lines, *_report(dossier, lang)]) + "\n"
+
+
+def _piece(piece: Piece, lang: Lang) -> list[str]:
+    lines = [f"=== {piece.file} ({piece.format})", ""]
+    for page in piece.pages:
+        if page.number is not None:
+            lines += [f"--- {say('place.page', lang, page=page.number)}", ""]
+        for passage in page.passages:
+            text = page.text[passage.start : passage.end].strip()
+            mark = "" if passage.where == "text" else f"[{say(f'where.{passage.where}', lang)}] "
+            lines += [f"{'#' * passage.heading}{' ' if passage.heading else ''}{mark}{text}", ""]
+    return lines
+
+
+def _report(dossier: Dossier, lang: Lang) -> list[str]:
+    found = summarise(dossier)
+    lines = [f"=== {say('reading.report', lang)}"]
+    for piece in found.pieces:
+        pages = "" if piece.pages is None else say("reading.pages", lang, pages=piece.pages)
+        lines.append(say("reading.piece", lang, file=piece.file, pages=pages, words=piece.words))
+    lines += [f"- {one.file} : {told(one.message, lang, **one.facts)}" for one in found.warnings]
+    lines += [f"- {unread_text(one, lang)}" for one in found.unread] or [say("reading.all_read", lang)]
+    if found.hidden is None:
+        lines.append(say("reading.hidden_not_run", lang))
+    for hidden in found.hidden or ():
+        lines.append(say("reading.hidden", lang, file=hidden.file, page=hidden.page or "-", text=hidden.text))
+    for one in found.instructions or ():
+        lines.append(say("reading.instruction", lang, file=one.file, page=one.page or "-", text=one.text))
+    return lines

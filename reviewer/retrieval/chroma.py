@@ -1,0 +1,237 @@
+"""The vector index of one dossier, in Chroma: ids, vectors and places, never text. The only file that knows chromadb.
+
+It is a cache. One process at a time holds it, from before Chroma's client is made until it is closed (two writers break it without an
+error), and whatever is doubtful - another identity, a write cut short, a broken file - is thrown away and built again.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from filelock import FileLock, Timeout
+
+from reviewer.errors import IndexBroken, IndexLocked
+
+Result = TypeVar("Result")
+
+EF_SEARCH: Final = 400
+"""Chroma's own 100 finds about half of the true neighbours among hashed vectors, 400 over nine in ten."""
+_BATCH: Final = 2000
+_COLLECTION: Final = "chunks"
+_LOCK, _HOLDER, _IDENTITY, _WRITING, _DATA = "lock", "holder.json", "identity.json", "writing", "chroma-"
+
+
+class ChromaIndex:
+    """The chunks of one dossier by id. Made by `open_index`."""
+
+    def __init__(self, folder: Path, collection: Any) -> None:
+        self._folder, self._collection = folder, collection
+        self._count: int | None = None  # nobody else writes while the lock is held, so it is asked once
+
+    def count(self) -> int:
+        if self._count is None:
+            self._count = self._ask(lambda: int(self._collection.count()))
+        return self._count
+
+    def missing(self, ids: Sequence[str]) -> list[str]:
+        """Those of `ids` that the index does not hold, in their order."""
+        if not ids:
+            return []
+        held = set(self._ask(lambda: self._collection.get(ids=list(ids), include=[])["ids"]))
+        return [one for one in ids if one not in held]
+
+    def add(
+        self, ids: Sequence[str], vectors: Sequence[list[float]], metadatas: Sequence[dict[str, str | int]]
+    ) -> None:
+        """Keeps vectors under their ids, in place of what was there. Raises: IndexBroken."""
+        mark = self._folder / _WRITING
+        self._count = None
+        with _translated(self._folder):
+            mark.touch()
+        for first in range(0, len(ids), _BATCH):
+            part = slice(first, first + _BATCH)
+            self._ask(
+                lambda part=part: self._collection.upsert(  # type: ignore[misc]  # a default argument binds the loop's value
+                    ids=list(ids[part]), embeddings=list(vectors[part]), metadatas=list(metadatas[part])
+                )
+            )
+        with _translated(self._folder):
+            mark.unlink()
+
+    def query(self, vector: list[float], k: int) -> list[str]:
+        """At most `k` ids, nearest by cosine first."""
+        return self.query_all([vector], k)[0]
+
+    def query_all(self, vectors: Sequence[list[float]], k: int) -> list[list[str]]:
+        """The same for several vectors, in order; one call costs a third of as many calls."""
+        wanted = min(k, self.count())
+        if wanted < 1 or not vectors:
+            return [[] for _ in vectors]
+        found = self._ask(
+            lambda: self._collection.query(query_embeddings=list(vectors), n_results=wanted, include=["distances"])
+        )
+        return [_in_order(near, ids) for near, ids in zip(found["distances"], found["ids"], strict=True)]
+
+    def _ask(self, act: Callable[[], Result]) -> Result:
+        with _translated(self._folder):
+            return act()
+
+
+def _in_order(distances: Sequence[float], ids: Sequence[str]) -> list[str]:
+    """Ids by distance, then by name: equal distances come in no fixed order, and a result must not depend on how the graph was built."""
+    pairs = zip(distances, ids, strict=True)
+    return [one for _, one in sorted((round(float(distance), 6), one) for distance, one in pairs)]
+
+
+@contextlib.contextmanager
+def open_index(folder: Path, *, identity: str, dimension: int, wait_s: float = 10.0) -> Iterator[ChromaIndex]:
+    """The index kept in `folder`, emptied first when it is of another `identity` or `dimension`, cut short or broken.
+
+    Raises: IndexLocked when another holder keeps it for `wait_s` seconds; IndexBroken when the folder cannot be written.
+    """
+    identity = f"{identity}/{dimension}"
+    with _held(folder, wait_s), contextlib.ExitStack() as stack:
+        data = _kept(folder, identity) or _clear(folder, identity)
+        try:
+            collection = _connect(data, stack)
+        except IndexBroken:
+            stack.close()
+            collection = _connect(_clear(folder, identity), stack)
+        yield ChromaIndex(folder, collection)
+
+
+def remove_index(folder: Path, *, wait_s: float = 10.0) -> None:
+    """Removes the folder as a whole; nothing is left of it. Raises: IndexLocked, IndexBroken."""
+    if not folder.exists():
+        return
+    with _held(folder, wait_s), _translated(folder):
+        for inside in sorted(folder.iterdir()):
+            if inside.name != _LOCK:
+                _delete(inside)
+        with contextlib.suppress(PermissionError):  # Windows does not delete an open file: below, once it is let go
+            (folder / _LOCK).unlink()
+    with _translated(folder):
+        (folder / _LOCK).unlink(missing_ok=True)
+        folder.rmdir()
+
+
+def _connect(data: Path, stack: contextlib.ExitStack) -> Any:
+    """The collection of an open client that `stack` closes, seen to answer. Raises: IndexBroken."""
+    import chromadb
+    from chromadb.config import Settings
+
+    with _translated(data.parent):
+        client: Any = chromadb.PersistentClient(path=str(data), settings=Settings(anonymized_telemetry=False))
+        stack.callback(client.close)
+        collection = client.get_or_create_collection(
+            _COLLECTION,
+            embedding_function=_refuses_text(),
+            configuration={"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}},
+        )
+        held = collection.get(limit=1, include=["embeddings"])
+        if held["ids"]:
+            # A broken graph is only seen by asking it something.
+            collection.query(query_embeddings=[held["embeddings"][0]], n_results=1, include=[])
+        return collection
+
+
+def _refuses_text() -> Any:
+    """An embedding function that raises: with none at all, Chroma would fetch a model from the internet to embed a text."""
+    import chromadb
+
+    class PassVectorsIn(chromadb.EmbeddingFunction[Any]):
+        def __init__(self) -> None:
+            pass
+
+        def __call__(self, input: Any) -> Any:  # noqa: ARG002 - Chroma's own signature
+            raise RuntimeError("this collection takes vectors, not text")
+
+        @staticmethod
+        def name() -> str:
+            return "pass-vectors-in"
+
+        def get_config(self) -> dict[str, Any]:
+            return {}
+
+        @staticmethod
+        def build_from_config(config: dict[str, Any]) -> "PassVectorsIn":  # noqa: ARG004 - Chroma's signature
+            return PassVectorsIn()
+
+    return PassVectorsIn()
+
+
+@contextlib.contextmanager
+def _held(folder: Path, wait_s: float) -> Iterator[None]:
+    """The folder, made if need be, under its lock; who holds it stands beside the lock for those who wait."""
+    since = time.monotonic()
+    with _translated(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / _LOCK)
+    try:
+        with _translated(folder):
+            lock.acquire(timeout=wait_s)
+    except Timeout as bad:
+        waited = max(1, round(time.monotonic() - since))
+        raise IndexLocked(holder=_holder(folder), waited_s=waited) from bad
+    try:
+        with _translated(folder):
+            (folder / _HOLDER).write_text(json.dumps({"pid": os.getpid()}), encoding="utf-8")
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            (folder / _HOLDER).unlink(missing_ok=True)
+        lock.release()
+
+
+def _holder(folder: Path) -> str:
+    try:
+        return f"pid {json.loads((folder / _HOLDER).read_text(encoding='utf-8'))['pid']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "?"
+
+
+def _kept(folder: Path, identity: str) -> Path | None:
+    """Where Chroma's files lie, if they are of that identity and no write was cut short."""
+    if (folder / _WRITING).exists():
+        return None
+    try:
+        record = json.loads((folder / _IDENTITY).read_text(encoding="utf-8"))
+        return folder / record["data"] if record["identity"] == identity else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _clear(folder: Path, identity: str) -> Path:
+    """Where to build anew. The name is new each time: after a failed start Chroma keeps what is left of a client under its path."""
+    data = folder / f"{_DATA}{uuid.uuid4().hex[:8]}"
+    with _translated(folder):
+        (folder / _IDENTITY).unlink(missing_ok=True)
+        for inside in sorted(folder.iterdir()):
+            if inside.name.startswith(_DATA) or inside.name == _WRITING:
+                _delete(inside)
+        (folder / _IDENTITY).write_text(json.dumps({"identity": identity, "data": data.name}), encoding="utf-8")
+    return data
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    """Whatever Chroma or the disk throws, as IndexBroken."""
+    try:
+        yield
+    except (IndexBroken, Timeout, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as bad:  # Chroma's Rust side panics with an exception that is not an Exception
+        raise IndexBroken(folder=folder.name, problem=f"{type(bad).__name__}: {bad}"[:300]) from bad

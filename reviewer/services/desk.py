@@ -1,0 +1,180 @@
+"""The acts people perform, each with the person who performs it. What the CLI, the app and later an API call, and all they call."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.confirmation import Act as Decided
+from reviewer.domain.dossier import Box, Dossier, Excerpt
+from reviewer.domain.people import Actor, Confirmation, Decision
+from reviewer.domain.review import Review
+from reviewer.domain.verdict import Verdict
+from reviewer.pipeline import Watch
+from reviewer.services import confirming, dossiers, erasing, runs
+from reviewer.services.parts import OnPiece, Parts, dossier_for
+from reviewer.services.permissions import Act
+from reviewer.store.files import Upload
+from reviewer.store.records import DossierRecord, JournalState, Receipt, RunOptions, RunState, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Services(Parts):
+    """Every method raises NotAllowed, RecordMissing and StoreUnavailable where it applies."""
+
+    def submit(
+        self,
+        actor: Actor,
+        uploads: Sequence[Upload | Path],
+        *,
+        label: str,
+        referentiel_id: str,
+        space: Space = "evaluation",
+        on_piece: OnPiece | None = None,
+    ) -> DossierRecord:
+        """The dossier, its pieces kept as given and read. The same pieces again for the same référentiel are the same dossier.
+
+        Raises: IngestionError, ReferentielUnknown, OutputRefused; then nothing is kept.
+        """
+        return dossiers.submit(
+            self, actor, uploads, label=label, referentiel_id=referentiel_id, space=space, on_piece=on_piece
+        )
+
+    def dossiers(self, actor: Actor, space: Space | None = None) -> tuple[DossierRecord, ...]:
+        """The dossiers that the actor may see, newest first."""
+        return dossiers.visible(self, actor, space)
+
+    def dossier(self, actor: Actor, dossier_id: str) -> Dossier:
+        """The dossier as read."""
+        return dossiers.load(self, dossier_for(self, actor, dossier_id, Act.READ))
+
+    def dossier_record(self, actor: Actor, dossier_id: str) -> DossierRecord:
+        """The dossier as submitted, without its text."""
+        return dossier_for(self, actor, dossier_id, Act.LIST)
+
+    def piece(self, actor: Actor, dossier_id: str, file: str) -> Path:
+        """Where a piece is kept, byte for byte as it was given."""
+        return dossiers.piece(self, actor, dossier_id, file)
+
+    def search(self, actor: Actor, dossier_id: str, question: str, limit: int = 10) -> tuple[Excerpt, ...]:
+        """The passages nearest to a question, best first. Raises: IndexLocked."""
+        return dossiers.search(self, actor, dossier_id, question, limit)
+
+    def page_picture(self, actor: Actor, dossier_id: str, file: str, page: int, boxes: Sequence[Box] = ()) -> bytes:
+        """A picture of a page, its boxes framed. Raises: IngestionError where the piece has no page pictures."""
+        return dossiers.page_picture(self, actor, dossier_id, file, page, boxes)
+
+    def evidence_pictures(self, actor: Actor, run_id: str) -> Mapping[tuple[str, int], bytes]:
+        """(file, page) -> its picture with the best quotations framed, for the pages that can be drawn."""
+        return dossiers.evidence_pictures(self, actor, run_id)
+
+    def start(self, actor: Actor, dossier_id: str, options: RunOptions) -> str:
+        """The id of a run handed to a worker process; of the run under way, when it already does the same.
+
+        Raises: BlocUnknown.
+        """
+        return runs.start(self, actor, dossier_id, options)
+
+    def run_now(self, actor: Actor, dossier_id: str, options: RunOptions, watch: Watch | None = None) -> Review:
+        """The review, made in this process. A last run of the same options that was cut short is completed, not begun again.
+
+        Raises: RunCancelled, BlocUnknown, RetrievalError, JudgeError.
+        """
+        return runs.run_now(self, actor, dossier_id, options, watch)
+
+    def carry_out(self, run_id: str) -> RunState:
+        """What a worker process does: the run as it ended. The one who started it was checked then.
+
+        Raises: RunCancelled, ReviewerError, once recorded in the run.
+        """
+        return runs.carry_out(self, run_id)
+
+    def progress(self, actor: Actor, run_id: str) -> RunState:
+        """Where a run stands; one whose worker is gone becomes `interrupted`."""
+        return runs.progress(self, actor, run_id)
+
+    def cancel(self, actor: Actor, run_id: str) -> RunState:
+        """Asks a run to stop; what it has done is kept."""
+        return runs.cancel(self, actor, run_id)
+
+    def resume(self, actor: Actor, run_id: str) -> RunState:
+        """Hands a run that stopped to a worker again, which completes what is missing; no effect on any other run."""
+        return runs.resume(self, actor, run_id)
+
+    def runs(self, actor: Actor, dossier_id: str) -> tuple[RunState, ...]:
+        """The runs of a dossier, newest first."""
+        return runs.of_dossier(self, actor, dossier_id)
+
+    def review(self, actor: Actor, run_id: str) -> Review:
+        """The review of a run that is done. Raises: RecordMissing."""
+        return runs.review(self, actor, run_id)
+
+    def latest_review(self, actor: Actor, dossier_id: str) -> Review | None:
+        """The review of the newest run that is done; None before there is one."""
+        return runs.latest_review(self, actor, dossier_id)
+
+    def selfcheck(
+        self,
+        actor: Actor,
+        uploads: Sequence[Upload | Path],
+        *,
+        label: str,
+        referentiel_id: str,
+        options: RunOptions | None = None,
+        on_piece: OnPiece | None = None,
+        watch: Watch | None = None,
+    ) -> Review:
+        """A candidate's own dossier, submitted and reviewed in a space that no evaluator sees."""
+        record = self.submit(
+            actor, uploads, label=label, referentiel_id=referentiel_id, space="selfcheck", on_piece=on_piece
+        )
+        return self.run_now(actor, record.id, options or RunOptions(), watch)
+
+    def confirm(
+        self,
+        actor: Actor,
+        run_id: str,
+        criterion_id: str,
+        *,
+        decision: Decision,
+        verdict: Verdict | None = None,
+        reason: str = "",
+        seen: int,
+    ) -> Confirmation:
+        """The decision, recorded for the dossier. `seen`: the criterion's number in `last_seen` when it was shown, 0 if absent.
+
+        Raises: ConfirmationRefused when it is not complete, or another was recorded since.
+        """
+        return confirming.confirm(
+            self, actor, run_id, criterion_id, decision=decision, verdict=verdict, reason=reason, seen=seen
+        )
+
+    def undo(self, actor: Actor, dossier_id: str, criterion_id: str, *, seen: int) -> Confirmation | None:
+        """Takes the standing decision back, as one more event; the decision that stands now. Raises: ConfirmationRefused."""
+        return confirming.undo(self, actor, dossier_id, criterion_id, seen=seen)
+
+    def confirmations(self, actor: Actor, dossier_id: str) -> tuple[Confirmation, ...]:
+        """The decision that stands on each criterion, in référentiel order."""
+        return confirming.standing(self, actor, dossier_id)
+
+    def history(self, actor: Actor, dossier_id: str, criterion_id: str) -> tuple[Decided, ...]:
+        """Every act on a criterion, oldest first, those taken back included."""
+        return confirming.history(self, actor, dossier_id, criterion_id)
+
+    def last_seen(self, actor: Actor, dossier_id: str) -> Mapping[str, int]:
+        """Criterion -> the number of the last act on it: what to hand back to `confirm` and `undo` as `seen`."""
+        return confirming.last_seen(self, actor, dossier_id)
+
+    def record_export(self, actor: Actor, run_id: str, format: str) -> None:
+        """Writes in the journal that a review left the program, and in what form."""
+        confirming.record_export(self, actor, run_id, format)
+
+    def erase(self, actor: Actor, dossier_id: str, *, wait_s: float = 10.0) -> Receipt:
+        """Removes a dossier from files, vectors and database; its events stay, and the chain still verifies.
+
+        Raises: IndexLocked when a run goes on after `wait_s`: it was told to stop, so ask again.
+        """
+        return erasing.erase(self, actor, dossier_id, wait_s=wait_s)
+
+    def verify_journal(self, actor: Actor, anchor: str = "") -> JournalState:
+        """The journal, verified; with an `anchor` noted earlier, that nothing was cut off. Raises: ChainBroken."""
+        return erasing.verify_journal(self, actor, anchor)

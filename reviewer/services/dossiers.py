@@ -1,0 +1,179 @@
+"""Submitting a dossier, reading it back, searching it, seeing its pages."""
+
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.domain.dossier import Box, Dossier, Excerpt
+from reviewer.domain.people import Actor
+from reviewer.domain.record import content_hash
+from reviewer.errors import IngestionError, PieceMissing, RecordMissing
+from reviewer.reporting.evidence import pages_to_draw
+from reviewer.services.parts import OnPiece, Parts, clean, dossier_for, run_for
+from reviewer.services.permissions import Act, allow, owns_only, spaces
+from reviewer.store.files import Upload, sha256_of
+from reviewer.store.records import DossierRecord, Entry, PieceRecord, RunOptions, Space
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a submission says of its pieces."""
+
+    label: str
+    referentiel_id: str
+    space: Space
+    fingerprint: str
+
+
+def submit(
+    parts: Parts,
+    actor: Actor,
+    uploads: Sequence[Upload | Path],
+    *,
+    label: str,
+    referentiel_id: str,
+    space: Space,
+    on_piece: OnPiece | None,
+) -> DossierRecord:
+    allow(actor, Act.SUBMIT, space)
+    if not uploads:
+        raise PieceMissing(file="-")
+    parts.load_referentiel(referentiel_id)
+    fingerprint = _fingerprint(actor, uploads, referentiel_id, space)
+    known = parts.store.dossiers.find(fingerprint)
+    if known is not None and parts.kept.folder(known.id).is_dir():
+        return known
+    asked = _Asked(label=label, referentiel_id=referentiel_id, space=space, fingerprint=fingerprint)
+    return _take_in(parts, actor, asked, uploads, known, on_piece)
+
+
+def visible(parts: Parts, actor: Actor, space: Space | None) -> tuple[DossierRecord, ...]:
+    if space is not None:
+        allow(actor, Act.LIST, space)
+    wanted = (space,) if space else spaces(actor)
+    return parts.store.dossiers.all(wanted, created_by=actor.id if owns_only(actor) else None)
+
+
+def load(parts: Parts, record: DossierRecord) -> Dossier:
+    """The dossier as read at submission; read again where that reading is gone or of another version of the program."""
+    reading = parts.kept.reading(record.id)
+    if reading is None:
+        reading = parts.read(parts.kept.pieces(record.id, record.pieces), None)
+        parts.kept.write_reading(parts.kept.folder(record.id), reading)
+    return reading
+
+
+def search(parts: Parts, actor: Actor, dossier_id: str, question: str, limit: int) -> tuple[Excerpt, ...]:
+    record = dossier_for(parts, actor, dossier_id, Act.SEARCH)
+    dossier = load(parts, record)
+    stages = parts.stages(record.id, RunOptions())
+    with ExitStack() as opened:
+        retriever = opened.enter_context(stages.open_retriever(dossier, stages.chunk(dossier)))
+        return retriever.search(clean(question), limit)
+
+
+def piece(parts: Parts, actor: Actor, dossier_id: str, file: str) -> Path:
+    record = dossier_for(parts, actor, dossier_id, Act.READ)
+    if file not in {one.file for one in record.pieces}:
+        raise RecordMissing(what="piece", id=file)
+    return parts.kept.folder(record.id) / "pieces" / file
+
+
+def page_picture(parts: Parts, actor: Actor, dossier_id: str, file: str, page: int, boxes: Sequence[Box]) -> bytes:
+    return parts.render_page(piece(parts, actor, dossier_id, file), page, boxes)
+
+
+def evidence_pictures(parts: Parts, actor: Actor, run_id: str) -> Mapping[tuple[str, int], bytes]:
+    run = run_for(parts, actor, run_id, Act.READ)
+    drawn: dict[tuple[str, int], bytes] = {}
+    for (file, page), quotes in pages_to_draw(parts.store.runs.review(run.id)).items():
+        boxes = [box for one in quotes for box in one.boxes]
+        try:
+            drawn[file, page] = page_picture(parts, actor, run.dossier_id, file, page, boxes)
+        except IngestionError:
+            # A page that cannot be drawn is shown by its words alone.
+            continue
+    return drawn
+
+
+def _take_in(
+    parts: Parts,
+    actor: Actor,
+    asked: _Asked,
+    uploads: Sequence[Upload | Path],
+    known: DossierRecord | None,
+    on_piece: OnPiece | None,
+) -> DossierRecord:
+    """Keeps the pieces and their reading, then the record: an error leaves neither.
+
+    `known`: a record whose folder was lost, and that these same pieces fill again.
+    """
+    from reviewer.store.dossiers import new_id
+
+    dossier_id = known.id if known else new_id()
+    try:
+        paths, pieces = parts.kept.take(dossier_id, uploads, _names_of(known, uploads))
+        since = time.perf_counter()
+        dossier = parts.read(paths, on_piece)
+        read_s = round(time.perf_counter() - since, 4)
+        parts.kept.write_reading(parts.kept.incoming(dossier_id), dossier)
+        record = known or _new_record(parts, actor, asked, dossier_id, dossier, pieces, read_s)
+        kept = parts.store.dossiers.add(record, asked.fingerprint, _submitted(parts, actor, record))
+    except BaseException:
+        parts.kept.drop_incoming(dossier_id)
+        raise
+    if kept.id != dossier_id:
+        parts.kept.drop_incoming(dossier_id)
+    parts.kept.folder(kept.id)
+    return kept
+
+
+def _new_record(
+    parts: Parts,
+    actor: Actor,
+    asked: _Asked,
+    dossier_id: str,
+    dossier: Dossier,
+    pieces: tuple[PieceRecord, ...],
+    read_s: float,
+) -> DossierRecord:
+    return DossierRecord(
+        id=dossier_id,
+        space=asked.space,
+        label=clean(asked.label) or pieces[0].file,
+        referentiel_id=asked.referentiel_id,
+        dossier_hash=dossier.hash,
+        read_s=read_s,
+        created_at=parts.clock(),
+        created_by=actor.id,
+        pieces=pieces,
+    )
+
+
+def _submitted(parts: Parts, actor: Actor, record: DossierRecord) -> Entry:
+    detail = {"space": record.space, "referentiel": record.referentiel_id, "pieces": len(record.pieces)}
+    return Entry(kind="submitted", at=parts.clock(), dossier_id=record.id, actor=actor, detail=detail)
+
+
+def _names_of(known: DossierRecord | None, uploads: Sequence[Upload | Path]) -> list[str]:
+    """The names under which a known dossier holds these pieces, whatever they are called today; empty for a new one."""
+    if known is None:
+        return []
+    names: dict[str, list[str]] = {}
+    for one in known.pieces:
+        names.setdefault(one.sha256, []).append(one.file)
+    return [names[sha256_of(one)].pop(0) for one in uploads]
+
+
+def _fingerprint(actor: Actor, uploads: Sequence[Upload | Path], referentiel_id: str, space: Space) -> str:
+    """Equal for the same pieces, whatever their names and order; a role that sees only its own never meets another's."""
+    return content_hash(
+        {
+            "pieces": sorted(sha256_of(one) for one in uploads),
+            "referentiel": referentiel_id,
+            "space": space,
+            "owner": actor.id if owns_only(actor) else "",
+        }
+    )

@@ -1,0 +1,64 @@
+"""The parts that the services are built from, and what several of them need: a record that the actor may see."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.domain.dossier import Box, Dossier
+from reviewer.domain.people import Actor
+from reviewer.domain.referentiel import Referentiel
+from reviewer.pipeline import Stages
+from reviewer.services.permissions import Act, allow
+from reviewer.store.files import DossierFiles
+from reviewer.store.records import DossierRecord, RunOptions, RunState
+
+if TYPE_CHECKING:
+    from reviewer.store.store import Store
+
+OnPiece = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Plain parts, given by wiring."""
+
+    store: "Store"
+    files: Path
+    """The folder of the dossiers' folders."""
+    read: Callable[[Sequence[Path], OnPiece | None], Dossier]
+    load_referentiel: Callable[[str], Referentiel]
+    list_referentiels: Callable[[], tuple[Referentiel, ...]]
+    stages: Callable[[str, RunOptions], Stages]
+    """(dossier id, options) -> the adapters of one run."""
+    remove_index: Callable[[str], None]
+    """Removes the vectors of a dossier id, if there are any."""
+    launch_worker: Callable[[str], None]
+    """Starts a process that calls `carry_out` with a run id."""
+    render_page: Callable[[Path, int, Sequence[Box]], bytes]
+    """(piece, page, boxes) -> a picture of the page, the boxes framed."""
+    clock: Callable[[], datetime]
+
+    @property
+    def kept(self) -> DossierFiles:
+        return DossierFiles(self.files)
+
+
+def dossier_for(parts: Parts, actor: Actor, dossier_id: str, act: Act) -> DossierRecord:
+    """The dossier, on which `actor` may do `act`. Raises: RecordMissing, NotAllowed."""
+    record = parts.store.dossiers.get(dossier_id)
+    allow(actor, act, record)
+    return record
+
+
+def run_for(parts: Parts, actor: Actor, run_id: str, act: Act) -> RunState:
+    """The run, on whose dossier `actor` may do `act`. Raises: RecordMissing, NotAllowed."""
+    run = parts.store.runs.get(run_id)
+    dossier_for(parts, actor, run.dossier_id, act)
+    return run
+
+
+def clean(text: str) -> str:
+    """What a person typed, without the control characters that a database refuses; line feeds and tabs stay."""
+    return "".join(one for one in text if one in "\n\t" or (ord(one) >= 32 and not 0xD800 <= ord(one) < 0xE000)).strip()

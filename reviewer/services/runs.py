@@ -1,0 +1,146 @@
+"""Starting a run, here or in a worker; following, cancelling and resuming it; reading its review."""
+
+from collections.abc import Callable
+
+from reviewer.domain.people import Actor
+from reviewer.domain.review import Review
+from reviewer.errors import RecordMissing
+from reviewer.jobs import Material, carry, is_stale
+from reviewer.pipeline import Scope, Watch
+from reviewer.services.dossiers import load
+from reviewer.services.parts import Parts, dossier_for, run_for
+from reviewer.services.permissions import Act
+from reviewer.store.records import KIND_OF, DossierRecord, Entry, RunOptions, RunState
+
+
+def start(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions) -> str:
+    record, settled = _asked(parts, actor, dossier_id, options)
+    for run in parts.store.runs.of(record.id):
+        # A dead worker must not stand for the run that is asked for now.
+        _settled(parts, run)
+    run, created = _create(parts, actor, record, settled, reuse=True)
+    if created:
+        _launch(parts, run)
+    return run.id
+
+
+def run_now(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions, watch: Watch | None) -> Review:
+    record, settled = _asked(parts, actor, dossier_id, options)
+    run = _unfinished(parts, record, settled) or _create(parts, actor, record, settled, reuse=False)[0]
+    review = carry(parts.store, run, prepare=_prepare(parts, run), clock=parts.clock, watch=watch)
+    if review is None:
+        # Another process resumed that run at the same moment: this person still gets a review.
+        run = _create(parts, actor, record, settled, reuse=False)[0]
+        review = carry(parts.store, run, prepare=_prepare(parts, run), clock=parts.clock, watch=watch)
+    if review is None:
+        raise RecordMissing(what="run", id=run.id)
+    return review
+
+
+def carry_out(parts: Parts, run_id: str) -> RunState:
+    run = parts.store.runs.get(run_id)
+    try:
+        carry(parts.store, run, prepare=_prepare(parts, run), clock=parts.clock)
+    finally:
+        _leave_nothing_of_erased(parts, run.dossier_id)
+    return parts.store.runs.get(run_id)
+
+
+def progress(parts: Parts, actor: Actor, run_id: str) -> RunState:
+    return _settled(parts, run_for(parts, actor, run_id, Act.READ))
+
+
+def cancel(parts: Parts, actor: Actor, run_id: str) -> RunState:
+    run = _settled(parts, run_for(parts, actor, run_id, Act.REVIEW))
+    parts.store.runs.ask_cancel(run.id, parts.clock())
+    return parts.store.runs.get(run.id)
+
+
+def resume(parts: Parts, actor: Actor, run_id: str) -> RunState:
+    run = _settled(parts, run_for(parts, actor, run_id, Act.REVIEW))
+    if parts.store.runs.requeue(run.id, parts.clock()):
+        _launch(parts, run)
+    return parts.store.runs.get(run.id)
+
+
+def of_dossier(parts: Parts, actor: Actor, dossier_id: str) -> tuple[RunState, ...]:
+    record = dossier_for(parts, actor, dossier_id, Act.READ)
+    return tuple(_settled(parts, run) for run in parts.store.runs.of(record.id))
+
+
+def review(parts: Parts, actor: Actor, run_id: str) -> Review:
+    return parts.store.runs.review(run_for(parts, actor, run_id, Act.READ).id)
+
+
+def latest_review(parts: Parts, actor: Actor, dossier_id: str) -> Review | None:
+    record = dossier_for(parts, actor, dossier_id, Act.READ)
+    done = next((run for run in parts.store.runs.of(record.id) if run.state == "done"), None)
+    return parts.store.runs.review(done.id) if done else None
+
+
+def _asked(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions) -> tuple[DossierRecord, RunOptions]:
+    """The dossier and what may be asked of it: refused here, before a worker is started. Raises: BlocUnknown, RecordMissing."""
+    record = dossier_for(parts, actor, dossier_id, Act.REVIEW)
+    Scope(options.blocs, options.held).states(parts.load_referentiel(record.referentiel_id))
+    if options.completes and parts.store.runs.get(options.completes).dossier_id != record.id:
+        raise RecordMissing(what="run", id=options.completes)
+    # A space has one kind of run: a candidate cannot ask for an evaluator's.
+    return record, options.model_copy(update={"kind": KIND_OF[record.space]})
+
+
+def _create(
+    parts: Parts, actor: Actor, record: DossierRecord, options: RunOptions, *, reuse: bool
+) -> tuple[RunState, bool]:
+    now = parts.clock()
+    detail = {"judge": options.judge, "kind": options.kind, "blocs": list(options.blocs), "held": list(options.held)}
+    entry = Entry(kind="run_started", at=now, dossier_id=record.id, actor=actor, detail=detail)
+    return parts.store.runs.create(record.id, options, at=now, by=actor.id, entry=entry, reuse=reuse)
+
+
+def _unfinished(parts: Parts, record: DossierRecord, options: RunOptions) -> RunState | None:
+    """The last run, when it asked the same and did not come to its end: what it paid for is not paid twice."""
+    last = next(iter(parts.store.runs.of(record.id)), None)
+    if last is None or last.options != options:
+        return None
+    last = _settled(parts, last, silent_s=0.0)
+    return last if parts.store.runs.requeue(last.id, parts.clock()) else None
+
+
+def _settled(parts: Parts, run: RunState, *, silent_s: float | None = None) -> RunState:
+    """The run, marked as interrupted where its worker is gone."""
+    now = parts.clock()
+    stale = is_stale(run, now) if silent_s is None else is_stale(run, now, silent_s=silent_s)
+    if not stale:
+        return run
+    parts.store.runs.interrupt(run, now)
+    return parts.store.runs.get(run.id)
+
+
+def _launch(parts: Parts, run: RunState) -> None:
+    try:
+        parts.launch_worker(run.id)
+    except BaseException:
+        parts.store.runs.ask_cancel(run.id, parts.clock())
+        raise
+
+
+def _leave_nothing_of_erased(parts: Parts, dossier_id: str) -> None:
+    """Removes what this run wrote for a dossier that was erased while it went on."""
+    try:
+        parts.store.dossiers.get(dossier_id)
+    except RecordMissing:
+        parts.remove_index(dossier_id)
+        parts.kept.remove(dossier_id)
+
+
+def _prepare(parts: Parts, run: RunState) -> Callable[[], Material]:
+    def prepare() -> Material:
+        record = parts.store.dossiers.get(run.dossier_id)
+        return Material(
+            dossier=load(parts, record),
+            referentiel=parts.load_referentiel(record.referentiel_id),
+            stages=parts.stages(record.id, run.options),
+            read_s=record.read_s,
+        )
+
+    return prepare

@@ -1,0 +1,117 @@
+"""The list of criteria by bloc, each with where its confirmation stands: a sign and words, never a colour alone."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import streamlit as st
+
+from reviewer.domain.people import Confirmation, Decision
+from reviewer.domain.referentiel import Bloc, Criterion, Referentiel
+from reviewer.domain.review import Review
+from reviewer.reporting.words import shortened
+from reviewer.ui import state, style
+from reviewer.ui.markup import esc, plain
+from reviewer.wording import Lang, say
+
+Stand = Literal["todo", "later", "confirmed", "jury"]
+STANDS: tuple[Stand, ...] = ("confirmed", "later", "todo", "jury")
+SIGNS: Mapping[Stand, str] = {"confirmed": "✓", "later": "⏳", "todo": "○", "jury": "🎤"}
+_TITLE = 62
+
+
+def standing(confirmations: Iterable[Confirmation]) -> dict[str, Confirmation]:
+    """Criterion id -> the decision that stands, the last one."""
+    return {one.criterion: one for one in confirmations}
+
+
+def stand_of(criterion: Criterion, decided: Mapping[str, Confirmation]) -> Stand:
+    """Where a criterion stands for the people: decided, put off, still to do, or seen by the jury alone."""
+    one = decided.get(criterion.id)
+    if one is not None:
+        return "later" if one.decision is Decision.LATER else "confirmed"
+    return "todo" if criterion.proof.on_paper else "jury"
+
+
+def caption(criterion: Criterion, decided: Mapping[str, Confirmation], referentiel: Referentiel, lang: Lang) -> str:
+    """The state in words; a confirmed criterion says the person's own verdict."""
+    stand, one = stand_of(criterion, decided), decided.get(criterion.id)
+    if stand == "confirmed" and one is not None and one.verdict is not None:
+        return referentiel.scale.label(one.verdict)
+    return say(f"ui.stand.{stand}", lang)
+
+
+def draw(review: Review, referentiel: Referentiel, decided: Mapping[str, Confirmation], lang: Lang) -> Criterion | None:
+    """The list in the sidebar; the criterion that is open, or None where no bloc is in scope."""
+    blocs = [bloc for bloc in referentiel.blocs if review.blocs.get(bloc.id) == "in_scope"]
+    if not blocs:
+        return None
+    current = state.get("criterion")
+    known = {one.id: bloc for bloc in blocs for one in bloc.criteria}
+    if current not in known:
+        state.open_criterion(blocs[0].criteria[0].id)
+        current = state.get("criterion")
+    with st.sidebar:
+        done = sum(stand_of(one, decided) == "confirmed" for bloc in blocs for one in bloc.criteria)
+        st.progress(done / len(known), text=say("ui.review.progress", lang, done=done, total=len(known)))
+        bloc = _bloc(blocs, known[current], decided, lang)
+        _criteria(bloc, referentiel, decided, lang)
+        for other in referentiel.blocs:
+            if review.blocs.get(other.id) != "in_scope":
+                words = say(f"report.bloc.{review.blocs.get(other.id, 'out_of_scope')}", lang)
+                style.note(f"{esc(other.id)} · {esc(words)}")
+    return referentiel.criterion(state.get("criterion"))
+
+
+def neighbours(review: Review, referentiel: Referentiel, criterion_id: str) -> tuple[str | None, str | None]:
+    """The criteria before and after, over the blocs in scope."""
+    ids = [one.id for bloc in referentiel.blocs if review.blocs.get(bloc.id) == "in_scope" for one in bloc.criteria]
+    at = ids.index(criterion_id)
+    return ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None
+
+
+def _bloc(blocs: list[Bloc], current: Bloc, decided: Mapping[str, Confirmation], lang: Lang) -> Bloc:
+    if len(blocs) == 1:
+        return blocs[0]
+    key = state.widget("bloc")
+    st.session_state[key] = current.id
+    by_id = {bloc.id: bloc for bloc in blocs}
+
+    def title(bloc_id: str) -> str:
+        bloc = by_id[bloc_id]
+        done = sum(stand_of(one, decided) == "confirmed" for one in bloc.criteria)
+        return f"{bloc.id} · {done}/{len(bloc.criteria)} · {shortened(bloc.title or '', 60)}"
+
+    def opened() -> None:
+        state.open_criterion(by_id[st.session_state[key]].criteria[0].id)
+
+    st.selectbox(say("ui.review.bloc", lang), list(by_id), format_func=title, key=key, on_change=opened)
+    return by_id[st.session_state[key]]
+
+
+def _criteria(bloc: Bloc, referentiel: Referentiel, decided: Mapping[str, Confirmation], lang: Lang) -> None:
+    key = state.widget(f"criteria-{bloc.id}")
+    by_id = {one.id: one for one in bloc.criteria}
+    st.session_state[key] = state.get("criterion")
+
+    def line(criterion_id: str) -> str:
+        criterion = by_id[criterion_id]
+        return f"{SIGNS[stand_of(criterion, decided)]} **{plain(criterion_id)}** {plain(short_text(criterion))}"
+
+    st.radio(
+        say("ui.review.criteria", lang),
+        list(by_id),
+        format_func=line,
+        captions=[caption(one, decided, referentiel, lang) for one in bloc.criteria],
+        key=key,
+        on_change=lambda: state.open_criterion(st.session_state[key]),
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def short_text(criterion: Criterion) -> str:
+    """The criterion in a few words: without the opening that every criterion of the référentiel repeats."""
+    text = " ".join(criterion.text.split())
+    for opening in ("Le candidat ", "La candidate ", "Le (la) candidat(e) "):
+        text = text.removeprefix(opening)
+    return shortened(text[:1].upper() + text[1:], _TITLE)

@@ -1,0 +1,74 @@
+"""What was found, requirement by requirement; then the reason; then, last, the suggestion."""
+
+import streamlit as st
+
+from reviewer.domain.referentiel import Criterion, Referentiel, Requirement
+from reviewer.domain.review import CriterionReview, Review
+from reviewer.reporting import evidence
+from reviewer.reporting.contract import lowering_text, rationale
+from reviewer.reporting.labels import outcome_label, status_label
+from reviewer.reporting.words import counted, percent
+from reviewer.ui import state, style
+from reviewer.ui.evidence import shown_excerpts
+from reviewer.ui.markup import esc, tag
+from reviewer.wording import Lang, say
+
+
+def draw(review: Review, referentiel: Referentiel, criterion: Criterion, lang: Lang) -> None:
+    """Findings, reason, suggestion, in that order."""
+    found = review.by_criterion.get(criterion.id)
+    if found and found.outcome.findings:
+        style.part(esc(say("ui.review.findings", lang)))
+        numbers = {evidence.span(one): number for number, one in enumerate(shown_excerpts(found)[0])}
+        for one in criterion.requirements:
+            _requirement(review, found, one, numbers, lang)
+    style.part(esc(say("ui.review.reason", lang)))
+    st.html(f'<p class="rv-finding">{esc(rationale(criterion, found, lang))}</p>')
+    if found:
+        _remarks(found, lang)
+    offline = review.judge.kind == "offline"
+    style.part(esc(say("ui.review.offline" if offline else "ui.review.suggestion", lang, model=review.judge.model or "")))
+    label = outcome_label(found.outcome if found else None, review.judge, referentiel.scale, lang)
+    st.html(f'<div class="rv-big">{tag(label)}</div>')
+    confidence = getattr(found.outcome, "confidence", None) if found else None
+    if confidence is not None:
+        style.note(esc(say("report.html.confidence", lang, n=percent(confidence, lang))))
+
+
+def _requirement(
+    review: Review, found: CriterionReview, one: Requirement, numbers: dict[tuple[object, ...], int], lang: Lang
+) -> None:
+    finding = evidence.findings(found).get(one.id)
+    label = status_label(finding, review.judge, lang)
+    optional = f" <em>({esc(say('report.html.optional', lang))})</em>" if one.optional else ""
+    why = f'<span class="why">{esc(finding.reason)}</span>' if finding and finding.reason else ""
+    st.html(f'<div class="rv-finding">{tag(label)}<div>{esc(one.text)}{optional}{why}</div></div>')
+    places = [numbers[evidence.span(quote)] for quote in (finding.excerpts if finding else ()) if evidence.span(quote) in numbers]
+    if not places:
+        return
+    with st.container(horizontal=True, gap="xsmall"):
+        for at in dict.fromkeys(places):
+            st.button(
+                say("ui.review.see_excerpt", lang, n=at + 1),
+                key=state.widget(f"see-{one.id}-{at}"),
+                type="tertiary",
+                on_click=_show,
+                args=(at,),
+            )
+
+
+def _show(at: int) -> None:
+    state.put("excerpt", at)
+    state.put("looking", None)
+
+
+def _remarks(found: CriterionReview, lang: Lang) -> None:
+    """What lowered a finding, what is missing, what to ask, where it looked."""
+    outcome = found.outcome
+    lowered = [lowering_text(one, lang) for one in outcome.lowered_by]
+    for key, items in (("ui.review.lowered", lowered), ("report.html.missing", outcome.missing), ("report.html.questions", outcome.questions)):
+        if items:
+            rows = "".join(f"<li>{esc(one)}</li>" for one in items)
+            st.html(f'<p class="rv-note">{esc(say(key, lang))}</p><ul class="rv-plain">{rows}</ul>')
+    key = "report.html.searched_whole" if found.evidence.whole_dossier else "report.html.searched"
+    style.note(esc(say(key, lang, passages=counted("passage", found.evidence.chunks, lang))))

@@ -1,0 +1,71 @@
+"""What is asked of a run: which blocs, and which judge, with what would be sent where said before it is sent."""
+
+from typing import Literal
+
+import streamlit as st
+
+from reviewer.domain.people import Role
+from reviewer.domain.referentiel import Referentiel
+from reviewer.reporting.words import shortened
+from reviewer.ui import state, style
+from reviewer.ui.desk import Desk, actor
+from reviewer.ui.markup import esc
+from reviewer.wording import Lang, say
+
+JudgeKind = Literal["offline", "llm"]
+
+
+def draw(desk: Desk, lang: Lang, dossier_id: str, referentiel: Referentiel) -> None:
+    """The choices and the button; the run begins in a process of its own and this page follows it."""
+    from reviewer.services import RunOptions
+
+    held, blocs = _blocs(referentiel, lang)
+    judge = _judge(desk, lang)
+    if not st.button(say("ui.launch.start", lang), key=state.widget("launch"), type="primary", width="stretch"):
+        return
+    options = RunOptions(judge=judge, blocs=blocs, held=held)
+    run_id = desk.services.start(actor(Role.EVALUATOR), dossier_id, options)
+    state.put("run", run_id)
+    st.rerun()
+
+
+def _blocs(referentiel: Referentiel, lang: Lang) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The blocs already held, and those to judge (none named: all the others)."""
+    if len(referentiel.blocs) < 2:
+        return (), ()
+    titles = {bloc.id: f"{bloc.id} · {shortened(bloc.title or '', 70)}" for bloc in referentiel.blocs}
+    held = st.multiselect(
+        say("ui.launch.held", lang),
+        list(titles),
+        format_func=titles.__getitem__,
+        key=state.widget("held"),
+        placeholder=say("ui.launch.held_none", lang),
+    )
+    blocs = st.multiselect(
+        say("ui.launch.blocs", lang),
+        [one for one in titles if one not in held],
+        format_func=titles.__getitem__,
+        key=state.widget("blocs"),
+        placeholder=say("ui.launch.blocs_all", lang),
+    )
+    return tuple(held), tuple(blocs)
+
+
+def _judge(desk: Desk, lang: Lang) -> JudgeKind:
+    if desk.model is None:
+        style.part(esc(say("ui.launch.judge", lang)))
+        st.html(f'<p class="rv-finding"><strong>{esc(say("ui.launch.judge.offline", lang))}</strong></p>')
+        style.note(esc(say("ui.launch.offline_about", lang)))
+        style.note(esc(say("ui.launch.no_model", lang)))
+        return "offline"
+    kinds: tuple[JudgeKind, ...] = ("offline", "llm")
+    judge: JudgeKind = st.radio(
+        say("ui.launch.judge", lang),
+        kinds,
+        index=kinds.index(desk.judge),
+        format_func=lambda one: say(f"ui.launch.judge.{one}", lang, model=desk.model),
+        key=state.widget("judge"),
+    )
+    key = "ui.launch.offline_about" if judge == "offline" else "ui.launch.llm_about"
+    style.note(esc(say(key, lang, model=desk.model, address=desk.address)))
+    return judge

@@ -1,0 +1,91 @@
+"""Wire, route, draw: the pages, the language, and the one place where an error becomes a sentence."""
+
+import os
+from collections.abc import Callable
+
+import streamlit as st
+
+from reviewer.errors import ReviewerError
+from reviewer.ui import routes, state, style
+from reviewer.ui.desk import Desk, open_desk
+from reviewer.ui.views import coverage, dossiers, review, selfcheck, synthesis
+from reviewer.wording import LANGS, Lang, explain, say
+
+ICON = "🗂️"
+"""An emoji: any other icon makes the browser fetch a font from outside."""
+
+Render = Callable[[Desk, Lang], None]
+VIEWS: dict[str, Render] = {
+    "dossiers": dossiers.render,
+    "evaluation": review.render,
+    "synthese": synthesis.render,
+    "auto-controle": selfcheck.render,
+    "couverture": coverage.render,
+}
+"""Path -> view, in the order of the work; the first is the first screen."""
+
+
+def draw() -> None:
+    """One run of the script: settings of the page, the services, then the page that the address asks for."""
+    st.set_page_config(page_title=say("ui.title"), page_icon=ICON, layout="wide", initial_sidebar_state=300)
+    state.begin()
+    style.apply()
+    lang = state.lang()
+    try:
+        desk: Desk = st.session_state.get("desk") or open_desk()
+        pages = {
+            path: st.Page(
+                _page(render, desk, lang), title=say(f"ui.page.{path}", lang), url_path=path, default=path == "dossiers"
+            )
+            for path, render in VIEWS.items()
+        }
+        routes.declare(pages)
+        chosen = st.navigation(list(pages.values()), position="top")
+        _open_asked(desk)
+        chosen.run()
+    except ReviewerError as bad:
+        st.error(explain(bad, lang))
+    _language(lang)
+
+
+def _page(render: Render, desk: Desk, lang: Lang) -> Callable[[], None]:
+    """A page that says what went wrong in one sentence, where the page would have been."""
+
+    def drawn() -> None:
+        if notice := state.get("notice"):
+            state.put("notice", None)
+            st.toast(say(notice, lang))
+        try:
+            render(desk, lang)
+        except ReviewerError as bad:
+            st.error(explain(bad, lang))
+
+    return drawn
+
+
+def _open_asked(desk: Desk) -> None:
+    """Opens the review named by `REVIEWER_OPEN_REVIEW`, once a session, unless the address already names something."""
+    run = os.environ.get("REVIEWER_OPEN_REVIEW")
+    if not run or state.get("greeted"):
+        return
+    state.put("greeted", True)
+    if state.get("run") is None:
+        routes.open_review(desk, run)
+
+
+def _language(lang: Lang) -> None:
+    with st.sidebar.container(key="language"):
+        st.session_state.setdefault(state.widget("lang"), lang)
+        st.segmented_control(
+            say("ui.language", lang),
+            LANGS,
+            format_func=lambda one: say(f"ui.language.{one}", lang),
+            key=state.widget("lang"),
+            on_change=state.adopt_lang,
+            required=True,
+            label_visibility="collapsed",
+        )
+
+
+if __name__ == "__main__":
+    draw()

@@ -1,0 +1,207 @@
+"""Dossiers, the first screen: two offers, then the list; and one dossier as read, before anything is judged."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from reviewer.datafiles import shipped
+from reviewer.domain.people import Role
+from reviewer.domain.referentiel import Referentiel
+from reviewer.reporting.words import moment
+from reviewer.ui import depositing, launching, routes, running, state, style
+from reviewer.ui.desk import Desk, actor
+from reviewer.ui.markup import esc, plain
+from reviewer.wording import Lang, say
+
+if TYPE_CHECKING:
+    from reviewer.services import DossierRecord, RunState
+
+DEMO = "dossier-exemple.pdf"
+DEMO_REFERENTIEL = "6cent30six"
+_FILTERED_FROM = 6
+"""The list gets a search field from this many dossiers on."""
+
+
+def render(desk: Desk, lang: Lang) -> None:
+    """Draws the list, or the dossier that is open."""
+    if state.get("screen") == "dossier" and state.get("dossier"):
+        _dossier(desk, lang, state.get("dossier"))
+        state.remember("dossier", "run")
+        return
+    state.remember()
+    st.title(say("ui.home.title", lang), anchor=False)
+    style.lead(esc(say("ui.home.lead", lang)))
+    example, deposit = st.columns([1, 1.35], gap="medium")
+    with example, st.container(border=True, key="offer-example", height="stretch"):
+        _example(desk, lang)
+    with deposit, st.container(border=True, key="offer-deposit"):
+        _deposit(desk, lang)
+    _list(desk, lang)
+
+
+def _example(desk: Desk, lang: Lang) -> None:
+    st.subheader(say("ui.example.title", lang), anchor=False)
+    style.note(esc(say("ui.example.about", lang)))
+    st.html('<ul class="rv-plain">' + "".join(f"<li>{esc(say(f'ui.example.point{n}', lang))}</li>" for n in (1, 2, 3)) + "</ul>")
+    if st.button(say("ui.example.open", lang), key=state.widget("example"), type="primary", width="stretch"):
+        _open_example(desk, lang)
+
+
+def _open_example(desk: Desk, lang: Lang) -> None:
+    """The shipped dossier, submitted and judged if it is not yet, opened where its proof is framed."""
+    from reviewer.services import RunOptions, Upload
+
+    who, path = actor(Role.EVALUATOR), Path(shipped("demo") / DEMO)
+    with st.spinner(say("stage.read", lang)):
+        record = desk.services.submit(
+            who,
+            [Upload(name=path.name, data=path.read_bytes())],
+            label=say("ui.example.label", lang),
+            referentiel_id=DEMO_REFERENTIEL,
+        )
+    if done := next((run for run in desk.services.runs(who, record.id) if run.state == "done"), None):
+        routes.open_review(desk, done.id)
+    run_id = desk.services.start(who, record.id, RunOptions(judge="offline"))
+    state.open_dossier(record.id, run_id)
+    state.put("opening", run_id)
+    st.rerun()
+
+
+def _deposit(desk: Desk, lang: Lang) -> None:
+    st.subheader(say("ui.deposit.title", lang), anchor=False)
+    found = depositing.files(lang, "evaluation")
+    referentiel_id = depositing.referentiel_choice(desk, lang, "evaluation")
+    label = st.text_input(
+        say("ui.deposit.label", lang), key=state.widget("label"), placeholder=say("ui.deposit.label_hint", lang)
+    )
+    if st.button(
+        say("ui.deposit.submit", lang),
+        key=state.widget("submit"),
+        type="primary",
+        width="stretch",
+        disabled=not (found and referentiel_id),
+    ):
+        with st.spinner(say("stage.read", lang)):
+            record = desk.services.submit(
+                actor(Role.EVALUATOR),
+                depositing.uploads(found),
+                label=label.strip() or Path(found[0].name).stem,
+                referentiel_id=referentiel_id or "",
+            )
+        state.open_dossier(record.id)
+        st.rerun()
+
+
+def _list(desk: Desk, lang: Lang) -> None:
+    records = desk.services.dossiers(actor(Role.EVALUATOR))
+    st.header(say("ui.list.title", lang), anchor=False)
+    if not records:
+        style.note(esc(say("ui.list.none", lang)))
+        return
+    known = {one.id: one for one in desk.services.list_referentiels()}
+    wanted = ""
+    if len(records) >= _FILTERED_FROM:
+        wanted = st.text_input(say("ui.list.filter", lang), key=state.widget("filter")).casefold().strip()
+    for record in records:
+        if wanted in f"{record.label} {record.referentiel_id}".casefold():
+            _line(desk, lang, record, known.get(record.referentiel_id))
+
+
+def _line(desk: Desk, lang: Lang, record: "DossierRecord", referentiel: Referentiel | None) -> None:
+    with st.container(border=True):
+        name, where, acts = st.columns([3, 2.6, 1.9], vertical_alignment="center")
+        title = referentiel.title if referentiel else record.referentiel_id
+        name.html(
+            f'<div class="rv-finding"><strong>{esc(record.label)}</strong><span class="why">{esc(title)} · '
+            f"{esc(moment(record.created_at.astimezone(), lang))}</span></div>"
+        )
+        total = len(referentiel.criteria) if referentiel else 0
+        decided = say("ui.list.decided", lang, done=record.decided, total=total)
+        where.html(
+            f'<div class="rv-finding">{esc(running.in_words(record.last_run, lang))}<span class="why">{esc(decided)}</span></div>'
+        )
+        with acts, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+            _acts(desk, lang, record)
+
+
+def _acts(desk: Desk, lang: Lang, record: "DossierRecord") -> None:
+    run, named = record.last_run, plain(record.label)
+    st.button(
+        say("ui.list.reading", lang),
+        key=state.widget(f"reading-{record.id}"),
+        help=say("ui.list.reading_of", lang, label=named),
+        on_click=state.open_dossier,
+        args=(record.id, run.id if run else None),
+    )
+    if run and run.state == "done":
+        if st.button(
+            say("ui.list.open", lang),
+            key=state.widget(f"open-{record.id}"),
+            type="primary",
+            help=say("ui.list.open_of", lang, label=named),
+        ):
+            routes.open_review(desk, run.id)
+    elif run and run.active:
+        if st.button(say("ui.run.cancel", lang), key=state.widget(f"cancel-{record.id}")):
+            desk.services.cancel(actor(Role.EVALUATOR), run.id)
+            st.rerun()
+    elif (
+        run
+        and run.resumable
+        and st.button(say("ui.run.resume", lang), key=state.widget(f"resume-{record.id}"), type="primary")
+    ):
+        desk.services.resume(actor(Role.EVALUATOR), run.id)
+        state.open_dossier(record.id, run.id)
+        st.rerun()
+
+
+def _dossier(desk: Desk, lang: Lang, dossier_id: str) -> None:
+    who = actor(Role.EVALUATOR)
+    record = desk.services.dossier_record(who, dossier_id)
+    referentiel = desk.services.load_referentiel(record.referentiel_id)
+    st.button(
+        say("ui.dossier.back", lang), key=state.widget("back"), type="tertiary", on_click=state.open_dossier, args=(None,)
+    )
+    st.title(plain(record.label), anchor=False)
+    style.lead(esc(referentiel.title))
+    read, judge = st.columns([1.5, 1], gap="large")
+    with read:
+        st.header(say("ui.report.title", lang), anchor=False)
+        dossier = state.kept(f"dossier {dossier_id}", lambda: desk.services.dossier(who, dossier_id))
+        depositing.reading_report(dossier, lang)
+        if referentiel.expected_pieces:
+            style.part(esc(say("ui.report.expected", lang)))
+            st.html('<ul class="rv-plain">' + "".join(f"<li>{esc(one)}</li>" for one in referentiel.expected_pieces) + "</ul>")
+    with judge:
+        st.header(say("ui.launch.title", lang), anchor=False)
+        _run(desk, lang, record, referentiel)
+
+
+def _run(desk: Desk, lang: Lang, record: "DossierRecord", referentiel: Referentiel) -> None:
+    run = _shown_run(desk, record)
+    if run and run.active:
+        state.put("run", run.id)
+        running.watch(desk, lang, actor(Role.EVALUATOR), run.id)
+        style.note(esc(say("ui.run.leave", lang)))
+        return
+    if run and run.state == "done":
+        if state.get("opening") == run.id:
+            state.put("opening", None)
+            routes.open_review(desk, run.id)
+        st.success(say("ui.run.ready", lang, done=run.done, total=run.total))
+        if st.button(say("ui.run.read", lang), key=state.widget("read-review"), type="primary", width="stretch"):
+            routes.open_review(desk, run.id)
+        with st.expander(say("ui.launch.again", lang)):
+            launching.draw(desk, lang, record.id, referentiel)
+        return
+    if run:
+        running.stopped(desk, lang, actor(Role.EVALUATOR), run)
+    launching.draw(desk, lang, record.id, referentiel)
+
+
+def _shown_run(desk: Desk, record: "DossierRecord") -> "RunState | None":
+    """The run that this session follows, if it is of this dossier; else the dossier's last one."""
+    runs = desk.services.runs(actor(Role.EVALUATOR), record.id)
+    followed = next((run for run in runs if run.id == state.get("run")), None)
+    return followed or next(iter(runs), None)
