@@ -3,10 +3,11 @@
 
 usage: check_quotes.py REVIEW.json DOSSIER [DOSSIER ...]      (files, or folders that hold them)
 
-DOCX by python-docx and its raw XML, PPTX by python-pptx and raw XML, PDF by pypdf, ODT and ODP by raw XML, text as it is. A quotation stands
-when it is found, in one run, after folding compatibility forms, apostrophes, dashes, quotation marks and white space; in a PDF also words
-cut at a line's end. Where the two readers lay a table out differently, its cells are looked for one by one, on the same page, and said so.
-Quotations read by machine in a picture have no text to be found in: they are counted apart.
+DOCX by python-docx and its raw XML, PPTX by python-pptx and raw XML, PDF by pypdf, ODT and ODP by raw XML, text as it is.
+A quotation stands when it is found in one run, on the page it names, after folding compatibility forms, apostrophes, dashes,
+quotation marks and white space; in a PDF also words cut at a line's end. Where the two readers lay a table out differently, its
+cells are looked for one by one on that page, and counted apart. Quotations read by machine in a picture have no text to be
+found in: they are counted apart too.
 
 Prints each quotation that does not stand, then one line of counts. Exit status: 0 all stand, 1 some do not, 2 misuse.
 """

@@ -37,7 +37,7 @@ def build(settings: Settings) -> "Services":
     return Services(
         store=open_store(settings.database),
         files=settings.folders.data / "dossiers",
-        read=lambda paths, progress=None: read_dossier(paths, progress=progress),
+        read=lambda paths, on_piece: read_dossier(paths, progress=on_piece),
         load_referentiel=lambda referentiel_id: load_referentiel(referentiel_id, own),
         list_referentiels=lambda: tuple(all_referentiels(own)),
         stages=lambda dossier_id, options: stages(settings, vectors / dossier_id, options.judge),

@@ -25,7 +25,7 @@ from reviewer.wording import Lang, explain, say
 if TYPE_CHECKING:
     from reviewer.domain.referentiel import Referentiel
     from reviewer.domain.review import Review
-    from reviewer.services import RunOptions
+    from reviewer.services import RunOptions, Space
 
 JUDGE = typer.Option(
     None, "--judge", metavar="offline|llm", help="Indice sans modèle, ou modèle de langue (défaut : REVIEWER_JUDGE)."
@@ -164,7 +164,7 @@ def run(
 
     desk = services()
     who = actor(role)
-    space = {"candidate": "selfcheck", "trainer": "coverage"}.get(role, "evaluation")
+    space: Space = "selfcheck" if role == "candidate" else "coverage" if role == "trainer" else "evaluation"
     with progress(lang) as told:
         known = desk.load_referentiel(referentiel_id)
         told(say("stage.read", lang), 0, 0)

@@ -148,23 +148,9 @@ def _page_colour(odf: Odf, masters: list[Element]) -> str | None:
         layout = child(
             odf.styles.layouts.get(value(master, "style:page-layout-name") or ""), "style:page-layout-properties"
         )
-        plain = hex_colour(value(layout, "fo:background-color")) or WHITE
-        colours.add(
-            None
-            if child(
-                layout,
-                "style:background-image",
-            )
-            is not None
-            and len(layout or ())
-            and _pictured(layout)
-            else plain
-        )
+        pictured = value(child(layout, "style:background-image"), "xlink:href") is not None
+        colours.add(None if pictured else hex_colour(value(layout, "fo:background-color")) or WHITE)
     return colours.pop() if len(colours) == 1 else None if colours else WHITE
-
-
-def _pictured(layout: Element | None) -> bool:
-    return value(child(layout, "style:background-image"), "xlink:href") is not None
 
 
 def _once(story: Story, masters: list[Element], names: tuple[str, ...], ground: Ground) -> Iterator[Block]:

@@ -46,14 +46,20 @@ def read_slides(odf: Odf, body: Element) -> tuple[tuple[Page, ...], list[Placed]
         else:
             builder.lay(one for one in blocks if not (isinstance(one, Para) and one.where is Where.HEADER))
             heads = [one for one in blocks if isinstance(one, Para) and one.where is Where.HEADER]
-            builder.lay(
-                one for one in [*heads, *slide.furniture(declared)] if not (one.text in seen or seen.add(one.text))
-            )
+            builder.lay(_once([*heads, *slide.furniture(declared)], seen))
             builder.lay(notes)
         pages.append(builder.page(*slide.size))
         placed += builder.placed()
     odf.finds.page = None
     return tuple(pages), placed
+
+
+def _once(heads: list[Para], seen: set[str]) -> Iterator[Para]:
+    """What no slide has shown yet."""
+    for one in heads:
+        if one.text not in seen:
+            seen.add(one.text)
+            yield one
 
 
 class _Slide:

@@ -110,8 +110,9 @@ class Story:
             if not label and value(element, "text:is-list-header") != "true" and local(element) == "h":
                 label = self.odf.counter.heading(level - 1, value(element, "text:start-value"))
         return Para(
-            f"{label} {text}" if label and text else text,
+            text,
             heading=level,
+            label=label if text else "",
             bold=inline.line.bold,
             size=inline.line.size,
             caption=styles.is_caption(name),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reviewer.ingestion.ooxml import EMU_PER_POINT, Element, child, children, integer, local, q, value
 from reviewer.ingestion.ooxml_drawing import CLEAR, UNTOLD, Fill
 from reviewer.ingestion.ooxml_ink import hex_colour
-from reviewer.ingestion.ooxml_numbering import written
+from reviewer.ingestion.ooxml_numbering import BULLET, written
 from reviewer.ingestion.ooxml_styles import AUTO, Look
 
 _LENGTH = re.compile(r"\s*(-?[\d.]+)\s*(cm|mm|in|pt|pc|px)?")
@@ -134,7 +134,7 @@ class Counter:
         self._counts.pop(style, None)
 
     def label(self, style: str, level: int, start: str | None = None) -> str:
-        """The next number of a list style at a level (from 0), empty for a bullet."""
+        """The next number of a list style at a level (from 0), a dot for any bullet."""
         return self._label(f"list {style}", self.styles.lists.get(style), level, start)
 
     def heading(self, level: int, start: str | None = None) -> str:
@@ -150,6 +150,8 @@ class Counter:
         before = counts[level]
         counts[level] = integer(start) if start else _first(here) if before is None else before + 1
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
+        if local(here) == "list-level-style-bullet":
+            return BULLET
         if value(here, "style:num-format") in (None, ""):
             return ""
         return _printed(levels, counts, level)

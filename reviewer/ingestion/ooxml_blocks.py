@@ -17,11 +17,15 @@ _SPACES = re.compile(r"[ \t\r\n\v\f]+")
 
 @dataclass(slots=True)
 class Para:
-    """A paragraph, or any other text that stands alone; `hangs` are the notes, text boxes, pictures and charts tied to it."""
+    """A paragraph, or any other text that stands alone.
+
+    `label` is the number or bullet drawn before it; `hangs` are the notes, text boxes, pictures and charts tied to it.
+    """
 
     text: str
     where: Where = Where.TEXT
     heading: int = 0
+    label: str = ""
     bold: bool = False
     size: float = 0.0
     caption: bool = False

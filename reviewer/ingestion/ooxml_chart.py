@@ -100,14 +100,14 @@ def _data(series: Element, *names: str) -> dict[int, str]:
 
 
 def _points(cache: Element | None) -> dict[int, str]:
+    """The cached points of a reference by position, numbers as their format shows them."""
     shape = getattr(child(cache, "c:formatCode"), "text", None) or ""
+    numeric = cache is not None and local(cache).startswith("num")
     found: dict[int, str] = {}
     for one in children(cache, "c:pt"):
-        text = getattr(child(one, "c:v"), "text", None)
-        if text and text.strip():
-            found[integer(value(one, "idx"))] = (
-                _shown(text.strip(), shape) if cache is not None and local(cache).startswith("num") else spaced(text)
-            )
+        text = spaced(getattr(child(one, "c:v"), "text", None) or "")
+        if text:
+            found[integer(value(one, "idx"))] = _shown(text, shape) if numeric else text
     return found
 
 

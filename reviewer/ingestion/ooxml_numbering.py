@@ -1,6 +1,6 @@
-"""The numbers that Word prints before headings and list items ("1.2", "a)"), which no text run holds.
+"""The numbers and bullets that Word prints before headings and list items ("1.2", "a)"), which no text run holds.
 
-Bullets are marks, not words: they are left out, so that a quotation that runs over two items is still the file's own words.
+They are kept beside the text, never in it: a quotation that runs over two items must be found again in the file.
 """
 
 import re
@@ -12,6 +12,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
+BULLET = "•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Numbering:
         return next((key for key, one in levels.items() if style is not None and one.style == style), 0)
 
     def label(self, number_id: str, level: int) -> str:
-        """The next number of that list at that level as printed, empty for a bullet or an unknown list; counts it."""
+        """The next number of that list at that level as printed, a dot for any bullet, empty for an unknown list; counts it."""
         levels = self._levels(number_id)
         here = levels.get(level)
         if here is None or not 0 <= level < _LEVELS:
@@ -68,7 +69,7 @@ class Numbering:
             if after is None or (after and level < after):
                 counts[deeper] = None
         if here.kind in ("bullet", "none"):
-            return "" if here.kind == "bullet" else _PLACE.sub("", here.text).strip()
+            return BULLET if here.kind == "bullet" else _PLACE.sub("", here.text).strip()
         return _PLACE.sub(lambda match: _counted(levels, counts, int(match[1]) - 1, here.legal), here.text).strip()
 
     def _levels(self, number_id: str) -> dict[int, Level]:

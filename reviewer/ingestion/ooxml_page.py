@@ -90,13 +90,19 @@ class PageBuilder:
             at += step
         return None
 
-    def _add(self, text: str, where: Where, *, heading: int = 0, header_rows: int = 0) -> None:
+    def _add(self, text: str, where: Where, *, heading: int = 0, header_rows: int = 0, label: str = "") -> None:
         start = self._length + len(LINE_BREAK) if self._texts else 0
         self._texts.append(text)
         self._length = start + len(text)
         section = () if where is Where.HEADER else self.section
         passage = Passage(
-            where=where, start=start, end=self._length, section=section, heading=heading, header_rows=header_rows
+            where=where,
+            start=start,
+            end=self._length,
+            section=section,
+            heading=heading,
+            header_rows=header_rows,
+            label=label,
         )
         self._passages.append(passage)
         self._order.append((passage, text))
@@ -106,11 +112,11 @@ class PageBuilder:
             where = Where.CAPTION if is_caption(para) else para.where
             if para.heading and where is Where.TEXT:
                 self._open_section(para.heading)
-                self._add(para.text, where, heading=min(para.heading, 9))
+                self._add(para.text, where, heading=min(para.heading, 9), label=para.label)
                 self._levels.append(para.heading)
-                self.section = (*self.section, spaced(para.text)[:_SECTION_CHARS])
+                self.section = (*self.section, spaced(f"{para.label} {para.text}")[:_SECTION_CHARS])
             else:
-                self._add(para.text, where)
+                self._add(para.text, where, label=para.label)
         self.lay(para.hangs)
 
     def _open_section(self, level: int) -> None:

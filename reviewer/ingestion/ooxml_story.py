@@ -81,8 +81,9 @@ class Story:
         if heading:
             text = spaced(text)
         return Para(
-            self._numbered(properties, style, text),
+            text,
             heading=heading,
+            label=self._label(properties, style) if text else "",
             bold=inline.line.bold,
             size=inline.line.size,
             caption=self.word.styles.is_caption(style),
@@ -116,19 +117,16 @@ class Story:
             return "clipped"
         return None
 
-    def _numbered(self, properties: Element | None, style: str | None, text: str) -> str:
-        """The text after its list number; a paragraph with nothing to see is not counted."""
-        if not text:
-            return text
+    def _label(self, properties: Element | None, style: str | None) -> str:
+        """The number or bullet drawn before the paragraph; only a paragraph with something to see is counted."""
         own = child(properties, "w:numPr")
         styled = self.word.styles.paragraph_property(style, "w:numPr")
         number_id = value(child(own, "w:numId")) or value(child(styled, "w:numId"))
-        if number_id in (None, "0"):
-            return text
+        if number_id is None or number_id == "0":
+            return ""
         level = child(own, "w:ilvl") if child(own, "w:ilvl") is not None else child(styled, "w:ilvl")
         depth = integer(value(level)) if level is not None else self.word.numbering.level_of_style(number_id, style)
-        label = self.word.numbering.label(number_id, depth)
-        return f"{label} {text}" if label else text
+        return self.word.numbering.label(number_id, depth)
 
     def _grid(self, table: Element, ground: Ground) -> Grid:
         properties = child(table, "w:tblPr")

@@ -73,8 +73,7 @@ class Body:
             self._runs(paragraph, self._looks[level] if level < len(self._looks) else TextLook(), line)
             text = line.close()
             if text:
-                number = self._number(properties, level)
-                yield Para(f"{number} {text}" if number else text, bold=line.bold, size=line.size)
+                yield Para(text, label=self._number(properties, level), bold=line.bold, size=line.size)
 
     def _runs(self, holder: Element, look: TextLook, line: Line) -> None:
         for one in children(holder):

@@ -23,6 +23,11 @@ _ORDINALS: Final = (
 )  # fmt: skip
 
 
+TIME_UNITS: Final = frozenset(
+    {"jour", "jours", "semaine", "semaines", "mois", "an", "ans", "annee", "annees", "minutes", "min", "heures"}
+)
+
+
 class Demand(NamedTuple):
     """A count that a text demands of `noun`; null means no bound on that side, and both bounds are inclusive."""
 

@@ -158,6 +158,13 @@ def stance(sentence: str) -> Cue | None:
     return strongest(hit.cue for hit in find(sentence))
 
 
+def mostly_blank(text: str) -> bool:
+    """Whether blanks of a template are half or more of the cells (parted by tabs) of a row, or stand in a line of text."""
+    cells = [cell for cell in text.split("\t") if cell.strip()]
+    blanks = sum(bool(_BLANKS.search(cell)) for cell in cells)
+    return blanks > 0 and 2 * blanks >= len(cells)
+
+
 _WORD: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
 _EMPTY_WORDS: Final = """
     a afin ai ainsi ait alors apres au aussi autre autres aux avec avoir avons bien car ce ceci cela celle celles celui ces

@@ -6,7 +6,7 @@ from typing import Final
 
 from reviewer.domain.dossier import Dossier, Excerpt, Page, Passage, Piece
 from reviewer.domain.text import sentences
-from reviewer.judging.cues import Cue, find, strongest
+from reviewer.judging.cues import Cue, find, mostly_blank, strongest
 
 _REACH_CHARS: Final = 60
 _TELLING_WORDS: Final = 4
@@ -55,12 +55,14 @@ class Quote:
         said = []
         for start, end in self.spans:
             text = self.page.text[start:end]
-            near = (
+            near = {
                 hit.cue
                 for hit in find(text)
                 if start + hit.start <= self.excerpt.end + _REACH_CHARS
                 and start + hit.end >= self.excerpt.start - _REACH_CHARS
-            )
+            }
+            if "\t" in text and not mostly_blank(text):
+                near.discard(Cue.UNFILLED)
             cue = strongest(near)
             if cue is Cue.UNFILLED or len(text.split()) >= _TELLING_WORDS:
                 said.append(cue)

@@ -85,7 +85,7 @@ def third_party(_case: Case, quote: Quote) -> Facts | None:
 
 def promise(case: Case, quote: Quote) -> Facts | None:
     """Every touched sentence announces, where something done is asked: a plan that is asked for is in the future by right."""
-    if _FUTURE_IS_ASKED.search(plain(case.requirement.text)):
+    if future_is_asked(case.requirement):
         return None
     return _shown(quote) if _only(quote, Cue.PLANNED) else None
 
@@ -94,6 +94,8 @@ def threshold(case: Case) -> Facts | None:
     """The candidate's own count, said before the noun that the criterion counts, is outside its range in every place quoted."""
     for demand in _demands(case):
         noun = roots(demand.noun)
+        if demand.noun in counting.TIME_UNITS:
+            continue
         said = [
             stated.value
             for quote in case.quotes
@@ -120,6 +122,11 @@ def contradiction(case: Case) -> Facts | None:
 def machine_read(case: Case) -> Facts | None:
     """All that is quoted was read by a machine."""
     return {"count": len(case.quotes)} if all(quote.excerpt.machine_read for quote in case.quotes) else None
+
+
+def future_is_asked(requirement: Requirement) -> bool:
+    """Whether what is asked (a plan, aims, advice) lies in the future by right."""
+    return bool(_FUTURE_IS_ASKED.search(plain(requirement.text)))
 
 
 QUOTE_RULES: Final[dict[str, QuoteRule]] = {

@@ -7,13 +7,13 @@ sign, never as proof.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reviewer.domain.dossier import Dossier, Page, Passage, Where
 from reviewer.domain.text import sentences
-from reviewer.judging.cues import Cue, find, plain, strongest
+from reviewer.judging.cues import Cue, find, mostly_blank, plain, strongest
 
 Analyse = Callable[[str], list[str]]
 
@@ -22,6 +22,9 @@ _FACT: Final = re.compile(r"\d|[€%@#«“\"]|https?:")
 _LABEL: Final = re.compile(
     r"^\s*(?:figure|tableau|annexe|fig\.|image|schéma|photo|capture)\s+[\dA-Z]+\s*[-–—:.]?|[.\s…]{4,}\d{1,3}\s*$|\s\d{1,3}\s*$",
     re.IGNORECASE,
+)
+_CAPTION: Final = re.compile(
+    r"\s*(?:figure|tableau|fig\.|image|schéma|photo|capture|illustration)\s+\d+", re.IGNORECASE
 )
 _LEAST_WORDS: Final = 3
 
@@ -38,6 +41,7 @@ class Unit:
     end: int
     where: Where
     heading: bool
+    caption: bool
     stems: tuple[str, ...]
     above: frozenset[str]
     """Stems of the headings it stands under, and of its table's column headings."""
@@ -53,8 +57,8 @@ class Unit:
 
     @property
     def speaks_against(self) -> bool:
-        """Left unfilled, denied, somebody else's, or planned and not done."""
-        return self.cue not in (None, Cue.DONE)
+        """Left unfilled, denied, somebody else's, or planned and not done; a caption only names what it stands under."""
+        return not self.caption and self.cue not in (None, Cue.DONE)
 
     @property
     def too_short(self) -> bool:
@@ -124,38 +128,69 @@ def _beside(units: Sequence[Unit], position: int) -> frozenset[str]:
 def _units(
     piece: int, page_index: int, number: int, page: Page, passage: Passage, told: Sequence[str], analyse: Analyse
 ) -> list[Unit]:
+    """The units of one passage, in order; a table's columns left blank come after its rows."""
+    above = frozenset(stem for title in passage.section for stem in analyse(title))
+    table = passage.where is Where.TABLE
+    spans = _rows(page, passage) if table else sentences(page.text, passage.start, passage.end)
+    heads = max(1, passage.header_rows) if table else 0
     made: list[Unit] = []
-    text = page.text
-    spans = _rows(page, passage) if passage.where is Where.TABLE else sentences(text, passage.start, passage.end)
-    section = passage.section
-    above = frozenset(stem for title in section for stem in analyse(title))
-    for row, (start, end) in enumerate(spans):
-        words = text[start:end]
-        if told and _is_told(words, told):
-            continue
-        heads = passage.heading > 0 or (passage.where is Where.TABLE and row < max(1, passage.header_rows))
-        stems = tuple(analyse(words))
-        cues = frozenset(hit.cue for hit in find(words))
+
+    def add(span: tuple[int, int], stems: tuple[str, ...], cues: frozenset[Cue], heading: bool) -> None:
+        words = page.text[span[0] : span[1]]
         made.append(
             Unit(
                 piece=piece,
                 page=page_index,
                 passage=number,
-                start=start,
-                end=end,
+                start=span[0],
+                end=span[1],
                 where=passage.where,
-                heading=heads,
+                heading=heading,
+                caption=passage.where is Where.CAPTION or bool(_CAPTION.match(words)),
                 stems=stems,
                 above=above,
-                section=section,
+                section=passage.section,
                 cues=cues,
                 facts=_facts(words, passage),
                 words=len(_WORD.findall(words)),
             )
         )
-        if heads and passage.where is Where.TABLE:
+
+    for row, span in enumerate(spans):
+        words = page.text[span[0] : span[1]]
+        if told and _is_told(words, told):
+            continue
+        cues = frozenset(hit.cue for hit in find(words))
+        if table and not mostly_blank(words):
+            cues -= {Cue.UNFILLED}
+        stems = tuple(analyse(words))
+        add(span, stems, cues, passage.heading > 0 or row < heads)
+        if row < heads:
             above |= frozenset(stems)
+    if table:
+        for span, title in _blank_columns(page.text, spans, heads):
+            add(span, tuple(analyse(title)), frozenset({Cue.UNFILLED}), False)
     return made
+
+
+def _blank_columns(text: str, spans: Sequence[tuple[int, int]], heads: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """The first blank cell and the title of each column of which more than half was left to be filled."""
+    body = spans[heads:]
+    titles = text[slice(*spans[heads - 1])].split("\t") if spans else []
+    for column, title in enumerate(titles):
+        cells = [cell for span in body if (cell := _cell(text, span, column))]
+        blank = [cell for cell in cells if mostly_blank(text[slice(*cell)])]
+        if len(blank) * 2 > len(body):
+            yield blank[0], title
+
+
+def _cell(text: str, span: tuple[int, int], column: int) -> tuple[int, int] | None:
+    """The span of one cell of a row, or None where the row has no such cell."""
+    cells = text[slice(*span)].split("\t")
+    if column >= len(cells):
+        return None
+    start = span[0] + sum(len(cell) + 1 for cell in cells[:column])
+    return start, start + len(cells[column])
 
 
 def _facts(words: str, passage: Passage) -> int:

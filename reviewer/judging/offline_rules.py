@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 from reviewer.domain.referentiel import Criterion, Requirement
 from reviewer.domain.verdict import Status
 from reviewer.judging.cues import Cue, parroted, plain
+from reviewer.judging.guard_rules import future_is_asked
 from reviewer.judging.offline_claims import Claim
 from reviewer.judging.offline_index import Index, Unit
 
@@ -77,7 +78,8 @@ def read(
         if not (told_of or proves):
             continue
         if unit.speaks_against or parroted(text(unit), sources) >= rules.parroted_share:
-            if told_of and claim.score >= rules.least_against:
+            by_right = unit.cue is Cue.PLANNED and future_is_asked(requirement)
+            if told_of and claim.score >= rules.least_against and not by_right:
                 against.append(claim)
         elif proves:
             proofs.append(claim)

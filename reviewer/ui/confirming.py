@@ -34,11 +34,17 @@ def draw(
         st.html(f'<div class="rv-decided{later}">{_sentence(standing, referentiel, lang)}</div>')
         with st.expander(say("ui.confirm.again", lang), expanded=standing.decision is Decision.LATER):
             _form(desk, lang, review, referentiel, criterion, seen)
-            if st.button(say("ui.confirm.undo", lang), key=state.widget(f"undo-{criterion.id}-{seen}"), type="tertiary"):
+            if st.button(
+                say("ui.confirm.undo", lang), key=state.widget(f"undo-{criterion.id}-{seen}"), type="tertiary"
+            ):
                 _undo(desk, lang, dossier_id, criterion.id, seen)
     if len(acts) > 1:
         with st.expander(say("ui.confirm.history", lang, n=len(acts))):
-            st.html("".join(f'<div class="rv-finding rv-act">{_told(one, referentiel, lang)}</div>' for one in reversed(acts)))
+            st.html(
+                "".join(
+                    f'<div class="rv-finding rv-act">{_told(one, referentiel, lang)}</div>' for one in reversed(acts)
+                )
+            )
 
 
 def _undo(desk: Desk, lang: Lang, dossier_id: str, criterion_id: str, seen: int) -> None:
@@ -65,9 +71,7 @@ def _sentence(one: Confirmation, referentiel: Referentiel, lang: Lang) -> str:
     return f"{verdict}{decision}<br>{by}{reason}"
 
 
-def _form(
-    desk: Desk, lang: Lang, review: Review, referentiel: Referentiel, criterion: Criterion, seen: int
-) -> None:
+def _form(desk: Desk, lang: Lang, review: Review, referentiel: Referentiel, criterion: Criterion, seen: int) -> None:
     key = f"{review.id}-{criterion.id}-{seen}"
     found = review.by_criterion.get(criterion.id)
     decision: Decision | None = st.radio(

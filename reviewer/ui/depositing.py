@@ -74,10 +74,16 @@ def reading_report(dossier: Dossier, lang: Lang) -> None:
 
 
 def _pieces(about: DossierSummary, lang: Lang) -> None:
-    heads = "".join(f"<th>{esc(say(f'ui.report.{name}', lang))}</th>" for name in ("piece", "format", "extent", "words"))
+    heads = "".join(
+        f"<th>{esc(say(f'ui.report.{name}', lang))}</th>" for name in ("piece", "format", "extent", "words")
+    )
     rows = ""
     for one in about.pieces:
-        extent = counted(page_word(about, one.file), one.pages, lang) if one.pages is not None else say("ui.report.no_pages", lang)
+        extent = (
+            counted(page_word(about, one.file), one.pages, lang)
+            if one.pages is not None
+            else say("ui.report.no_pages", lang)
+        )
         cells = (one.file, one.format.upper(), extent, counted("word", one.words, lang))
         rows += "<tr>" + "".join(f"<td>{esc(cell)}</td>" for cell in cells) + "</tr>"
     st.html(f'<table class="rv-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
@@ -86,7 +92,8 @@ def _pieces(about: DossierSummary, lang: Lang) -> None:
 def _hostile(about: DossierSummary, lang: Lang) -> None:
     if about.hidden:
         hidden = [
-            f"{one.file}{_page(one.page, lang)} : « {one.text} » ({say(f'hidden.{one.method}', lang)})" for one in about.hidden
+            f"{one.file}{_page(one.page, lang)} : « {one.text} » ({say(f'hidden.{one.method}', lang)})"
+            for one in about.hidden
         ]
         _listed("report.html.hidden_found", hidden, lang, alarm=True)
     else:

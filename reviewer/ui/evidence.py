@@ -101,7 +101,9 @@ def _in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None:
 
     index = page_index(piece, one)
     with st.container(key="sheet-text"):
-        st.html(f'<div class="rv-reading" tabindex="0">{reading_view(piece, index, spans=((one.start, one.end),))}</div>')
+        st.html(
+            f'<div class="rv-reading" tabindex="0">{reading_view(piece, index, spans=((one.start, one.end),))}</div>'
+        )
 
 
 def _picture(desk: Desk, lang: Lang, one: Excerpt, piece: Piece, dossier_id: str) -> None:

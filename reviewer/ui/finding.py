@@ -1,5 +1,7 @@
 """What was found, requirement by requirement; then the reason; then, last, the suggestion."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from reviewer.domain.referentiel import Criterion, Referentiel, Requirement
@@ -27,7 +29,9 @@ def draw(review: Review, referentiel: Referentiel, criterion: Criterion, lang: L
     if found:
         _remarks(found, lang)
     offline = review.judge.kind == "offline"
-    style.part(esc(say("ui.review.offline" if offline else "ui.review.suggestion", lang, model=review.judge.model or "")))
+    style.part(
+        esc(say("ui.review.offline" if offline else "ui.review.suggestion", lang, model=review.judge.model or ""))
+    )
     label = outcome_label(found.outcome if found else None, review.judge, referentiel.scale, lang)
     st.html(f'<div class="rv-big">{tag(label)}</div>')
     confidence = getattr(found.outcome, "confidence", None) if found else None
@@ -36,14 +40,18 @@ def draw(review: Review, referentiel: Referentiel, criterion: Criterion, lang: L
 
 
 def _requirement(
-    review: Review, found: CriterionReview, one: Requirement, numbers: dict[tuple[object, ...], int], lang: Lang
+    review: Review, found: CriterionReview, one: Requirement, numbers: Mapping[tuple[str, int | None, int, int, str], int], lang: Lang
 ) -> None:
     finding = evidence.findings(found).get(one.id)
     label = status_label(finding, review.judge, lang)
     optional = f" <em>({esc(say('report.html.optional', lang))})</em>" if one.optional else ""
     why = f'<span class="why">{esc(finding.reason)}</span>' if finding and finding.reason else ""
     st.html(f'<div class="rv-finding">{tag(label)}<div>{esc(one.text)}{optional}{why}</div></div>')
-    places = [numbers[evidence.span(quote)] for quote in (finding.excerpts if finding else ()) if evidence.span(quote) in numbers]
+    places = [
+        numbers[evidence.span(quote)]
+        for quote in (finding.excerpts if finding else ())
+        if evidence.span(quote) in numbers
+    ]
     if not places:
         return
     with st.container(horizontal=True, gap="xsmall"):
@@ -66,7 +74,11 @@ def _remarks(found: CriterionReview, lang: Lang) -> None:
     """What lowered a finding, what is missing, what to ask, where it looked."""
     outcome = found.outcome
     lowered = [lowering_text(one, lang) for one in outcome.lowered_by]
-    for key, items in (("ui.review.lowered", lowered), ("report.html.missing", outcome.missing), ("report.html.questions", outcome.questions)):
+    for key, items in (
+        ("ui.review.lowered", lowered),
+        ("report.html.missing", outcome.missing),
+        ("report.html.questions", outcome.questions),
+    ):
         if items:
             rows = "".join(f"<li>{esc(one)}</li>" for one in items)
             st.html(f'<p class="rv-note">{esc(say(key, lang))}</p><ul class="rv-plain">{rows}</ul>')

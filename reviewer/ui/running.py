@@ -27,7 +27,9 @@ def watch(desk: Desk, lang: Lang, who: Actor, run_id: str) -> None:
             return
         if run.active:
             _bar(run, lang)
-            if st.button(say("ui.run.cancel", lang), key=state.widget(f"cancel-{run_id}"), disabled=run.cancel_requested):
+            if st.button(
+                say("ui.run.cancel", lang), key=state.widget(f"cancel-{run_id}"), disabled=run.cancel_requested
+            ):
                 desk.services.cancel(who, run_id)
             return
         st.rerun()

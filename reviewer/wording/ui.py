@@ -1,5 +1,266 @@
-"""Texts of ui."""
+"""Texts of the application's pages."""
 
 from typing import Final
 
-TEXTS: Final[dict[str, tuple[str, str]]] = {}
+_FRAME: Final[dict[str, tuple[str, str]]] = {
+    "ui.title": ("Relecture de dossiers", "Dossier review"),
+    "ui.language": ("Langue", "Language"),
+    "ui.language.fr": ("Français", "Français"),
+    "ui.language.en": ("English", "English"),
+    "ui.page.dossiers": ("Dossiers", "Dossiers"),
+    "ui.page.evaluation": ("Évaluation", "Review"),
+    "ui.page.synthese": ("Synthèse et exports", "Summary and exports"),
+    "ui.page.auto-controle": ("Auto-contrôle", "Self-check"),
+    "ui.page.couverture": ("Couverture", "Coverage"),
+}
+
+_HOME: Final[dict[str, tuple[str, str]]] = {
+    "ui.home.title": ("Relire un dossier, preuve par preuve", "Review a dossier, proof by proof"),
+    "ui.home.lead": (
+        "Le programme cherche les preuves dans le dossier et les montre à leur place. Vous lisez, vous décidez, critère par critère.",
+        "The program looks for proof in the dossier and shows it in its place. You read, you decide, criterion by criterion.",
+    ),
+    "ui.example.title": ("Essayer avec un exemple", "Try with an example"),
+    "ui.example.about": (
+        "Un dossier inventé de dix pages, déjà prêt. Vous y verrez :",
+        "An invented dossier of ten pages, ready to use. You will see:",
+    ),
+    "ui.example.point1": ("une preuve encadrée dans sa page ;", "proof framed in its page;"),
+    "ui.example.point2": ("un texte caché, signalé et jamais compté ;", "hidden text, reported and never counted;"),
+    "ui.example.point3": ("ce que seul le jury peut voir.", "what only the jury can see."),
+    "ui.example.open": ("Ouvrir l'exemple", "Open the example"),
+    "ui.example.label": ("Dossier d'exemple", "Example dossier"),
+    "ui.deposit.title": ("Déposer un dossier", "Submit a dossier"),
+    "ui.deposit.files.evaluation": ("Pièces du dossier, une ou plusieurs", "Pieces of the dossier, one or several"),
+    "ui.deposit.files.selfcheck": ("Vos pièces, une ou plusieurs", "Your pieces, one or several"),
+    "ui.deposit.files.coverage": ("Un fichier par dossier de candidat", "One file for each candidate's dossier"),
+    "ui.deposit.formats": (
+        "Formats lus : {formats}. {limit} Mo au plus par fichier. Rien ne quitte cette machine au dépôt.",
+        "Formats read: {formats}. At most {limit} MB a file. Nothing leaves this machine when you submit.",
+    ),
+    "ui.deposit.referentiel": ("Référentiel", "Référentiel"),
+    "ui.deposit.choose": ("Choisir le référentiel", "Choose the référentiel"),
+    "ui.deposit.label": ("Nom du dossier (facultatif)", "Name of the dossier (optional)"),
+    "ui.deposit.label_hint": ("Par défaut, le nom du premier fichier", "By default, the name of the first file"),
+    "ui.deposit.submit": ("Déposer un dossier", "Submit a dossier"),
+    "ui.list.title": ("Dossiers déposés", "Dossiers submitted"),
+    "ui.list.none": (
+        "Aucun dossier pour l'instant. Ouvrez l'exemple ou déposez le vôtre.",
+        "No dossier yet. Open the example or submit your own.",
+    ),
+    "ui.list.filter": ("Chercher un dossier", "Find a dossier"),
+    "ui.list.decided": ("{done} décisions sur {total} critères", "{done} decisions of {total} criteria"),
+    "ui.list.reading": ("Lecture", "Reading"),
+    "ui.list.reading_of": ("Rapport de lecture de {label}", "Reading report of {label}"),
+    "ui.list.open": ("Ouvrir", "Open"),
+    "ui.list.open_of": ("Ouvrir l'évaluation de {label}", "Open the review of {label}"),
+    "ui.dossier.back": ("← Tous les dossiers", "← All dossiers"),
+}
+
+_READING: Final[dict[str, tuple[str, str]]] = {
+    "ui.report.title": ("Ce qui a été lu", "What was read"),
+    "ui.report.piece": ("Pièce", "Piece"),
+    "ui.report.format": ("Format", "Format"),
+    "ui.report.extent": ("Étendue", "Extent"),
+    "ui.report.words": ("Texte lu", "Text read"),
+    "ui.report.no_pages": ("sans pages", "no pages"),
+    "ui.report.unread": (
+        "Ce qui n'a pas été lu, et qui n'est donc pas jugé",
+        "What was not read, and so is not judged",
+    ),
+    "ui.report.expected": ("Pièces que le référentiel attend", "Pieces that the référentiel expects"),
+    "ui.launch.title": ("Lancer l'évaluation", "Start the review"),
+    "ui.launch.judge": ("Comment chercher les preuves", "How to look for proof"),
+    "ui.launch.judge.offline": ("Indice sans modèle", "Clue without a model"),
+    "ui.launch.judge.llm": ("Modèle de langue ({model})", "Language model ({model})"),
+    "ui.launch.offline_about": (
+        "Tout se passe sur cette machine, rien n'est envoyé. La recherche se fait par les mots : une preuve dite autrement peut lui échapper.",
+        "All is done on this machine, nothing is sent. The search goes by words: proof said otherwise can escape it.",
+    ),
+    "ui.launch.llm_about": (
+        "Le texte lu du dossier et celui des critères seront envoyés à {address}, au modèle {model}. Les fichiers, les images et vos décisions restent ici.",
+        "The text read from the dossier and that of the criteria will be sent to {address}, to the model {model}. Files, pictures and your decisions stay here.",
+    ),
+    "ui.launch.no_model": (
+        "Aucun modèle de langue n'est réglé ; le README dit comment en ajouter un.",
+        "No language model is configured; the README says how to add one.",
+    ),
+    "ui.launch.held": ("Blocs déjà détenus par le candidat", "Blocs that the candidate already holds"),
+    "ui.launch.held_none": ("Aucun", "None"),
+    "ui.launch.blocs": ("Blocs à évaluer", "Blocs to review"),
+    "ui.launch.blocs_all": ("Tous ceux qui ne sont pas détenus", "All that are not held"),
+    "ui.launch.start": ("Lancer l'évaluation", "Start the review"),
+    "ui.launch.again": ("Relancer avec d'autres choix", "Start again with other choices"),
+    "ui.run.queued": ("En attente de départ", "Waiting to start"),
+    "ui.run.cancel": ("Annuler", "Cancel"),
+    "ui.run.cancelling": ("Arrêt demandé ; ce qui est fait est gardé.", "Stop asked for; what is done is kept."),
+    "ui.run.resume": ("Reprendre", "Resume"),
+    "ui.run.read": ("Lire l'évaluation", "Read the review"),
+    "ui.run.ready": (
+        "Évaluation prête : {done} critères examinés sur {total}.",
+        "Review ready: {done} criteria examined of {total}.",
+    ),
+    "ui.run.leave": (
+        "Vous pouvez fermer ou recharger cette page : le travail continue et se retrouve ici.",
+        "You may close or reload this page: the work goes on and is found again here.",
+    ),
+    "ui.run.none": ("Pas encore évalué", "Not reviewed yet"),
+    "ui.run.failed": (
+        "L'évaluation s'est arrêtée après {done} critères sur {total} ; ce qui est fait est gardé.",
+        "The review stopped after {done} criteria of {total}; what is done is kept.",
+    ),
+    "ui.run.cancelled": (
+        "Évaluation annulée après {done} critères sur {total} ; ce qui est fait est gardé.",
+        "Review cancelled after {done} criteria of {total}; what is done is kept.",
+    ),
+    "ui.run.interrupted": (
+        "L'évaluation a été interrompue après {done} critères sur {total} ; ce qui est fait est gardé.",
+        "The review was interrupted after {done} criteria of {total}; what is done is kept.",
+    ),
+    "ui.run.short.queued": ("⏳ En attente", "⏳ Waiting"),
+    "ui.run.short.running": ("⏳ En cours, {done} / {total}", "⏳ Under way, {done} / {total}"),
+    "ui.run.short.done": ("● Évaluation prête", "● Review ready"),
+    "ui.run.short.failed": ("× Arrêtée, {done} / {total}", "× Stopped, {done} / {total}"),
+    "ui.run.short.cancelled": ("× Annulée, {done} / {total}", "× Cancelled, {done} / {total}"),
+    "ui.run.short.interrupted": ("× Interrompue, {done} / {total}", "× Interrupted, {done} / {total}"),
+}
+
+_REVIEW: Final[dict[str, tuple[str, str]]] = {
+    "ui.review.none": ("Aucune évaluation n'est ouverte.", "No review is open."),
+    "ui.review.to_dossiers": ("Choisir un dossier", "Choose a dossier"),
+    "ui.review.no_bloc": (
+        "Aucun bloc n'est à évaluer dans ce dossier : ils sont détenus ou hors périmètre.",
+        "No bloc is to be reviewed in this dossier: they are held or out of scope.",
+    ),
+    "ui.review.changed": (
+        "Le référentiel a changé depuis cette évaluation : relancez-la pour juger sur le texte actuel.",
+        "The référentiel has changed since this review: start it again to judge on the current text.",
+    ),
+    "ui.review.progress": ("{done} critères décidés sur {total}", "{done} criteria decided of {total}"),
+    "ui.review.bloc": ("Bloc", "Bloc"),
+    "ui.review.criteria": ("Critères", "Criteria"),
+    "ui.review.previous": ("Critère précédent", "Previous criterion"),
+    "ui.review.next": ("Critère suivant", "Next criterion"),
+    "ui.review.findings": ("Constat, exigence par exigence", "Finding, requirement by requirement"),
+    "ui.review.see_excerpt": ("Voir l'extrait {n}", "See excerpt {n}"),
+    "ui.review.reason": ("Raison", "Reason"),
+    "ui.review.lowered": ("Abaissé par une règle", "Lowered by a rule"),
+    "ui.review.offline": ("Indice sans modèle", "Clue without a model"),
+    "ui.review.suggestion": ("Suggestion du modèle {model}", "Suggestion of the model {model}"),
+    "ui.stand.todo": ("à décider", "to decide"),
+    "ui.stand.later": ("plus tard", "later"),
+    "ui.stand.confirmed": ("décidé, sans verdict", "decided, no verdict"),
+    "ui.stand.jury": ("jury seulement", "jury only"),
+    "ui.excerpt.proof": ("Extrait {n} sur {total}", "Excerpt {n} of {total}"),
+    "ui.excerpt.near": ("Passage proche, {n} sur {total}", "Nearby passage, {n} of {total}"),
+    "ui.excerpt.searched": ("Résultat {n} sur {total} de votre recherche", "Result {n} of {total} of your search"),
+    "ui.excerpt.previous": ("Extrait précédent", "Previous excerpt"),
+    "ui.excerpt.next": ("Extrait suivant", "Next excerpt"),
+    "ui.excerpt.back": ("Revenir aux extraits du critère", "Back to the excerpts of the criterion"),
+    "ui.excerpt.none": (
+        "Aucun passage n'a été retrouvé pour ce critère. Cherchez avec vos propres mots ci-dessous.",
+        "No passage was found for this criterion. Search with your own words below.",
+    ),
+    "ui.excerpt.whole_page": ("Page entière", "Whole page"),
+    "ui.search.label": ("Chercher dans le dossier", "Search in the dossier"),
+    "ui.search.hint": ("Par exemple : calendrier éditorial", "For example: editorial calendar"),
+    "ui.search.submit": ("Chercher", "Search"),
+    "ui.search.see": ("Voir dans la page", "See in the page"),
+}
+
+_DECISION: Final[dict[str, tuple[str, str]]] = {
+    "ui.confirm.title": ("Votre décision", "Your decision"),
+    "ui.confirm.decision": ("Que décidez-vous ?", "What do you decide?"),
+    "ui.confirm.accepted": ("Accepter ce qui est proposé", "Accept what is proposed"),
+    "ui.confirm.edited": ("Donner mon propre verdict", "Give my own verdict"),
+    "ui.confirm.rejected": ("Écarter ce qui est proposé", "Reject what is proposed"),
+    "ui.confirm.later": ("Y revenir plus tard", "Come back to it later"),
+    "ui.confirm.accepting": ("Sera enregistré sous votre nom : {label}.", "Will be recorded under your name: {label}."),
+    "ui.confirm.verdict": ("Votre verdict", "Your verdict"),
+    "ui.confirm.reason": ("Motivation", "Reason"),
+    "ui.confirm.reason_hint": ("Ce que vous avez lu, et ce qui manque", "What you read, and what is missing"),
+    "ui.confirm.name": ("Votre nom", "Your name"),
+    "ui.confirm.submit": ("Enregistrer la décision", "Record the decision"),
+    "ui.confirm.choose": ("Choisissez d'abord ce que vous décidez.", "First choose what you decide."),
+    "ui.confirm.done": ("Décision enregistrée.", "Decision recorded."),
+    "ui.confirm.undone": ("Décision retirée.", "Decision taken back."),
+    "ui.confirm.again": ("Revoir cette décision", "Review this decision"),
+    "ui.confirm.undo": ("Retirer cette décision", "Take this decision back"),
+    "ui.confirm.history": ("Historique ({n} actes)", "History ({n} acts)"),
+    "ui.confirm.by": ("par {by}, le {at}", "by {by}, on {at}"),
+    "ui.confirm.taken_back": ("Décision retirée par {by}, le {at}", "Decision taken back by {by}, on {at}"),
+}
+
+_SYNTHESIS: Final[dict[str, tuple[str, str]]] = {
+    "ui.synthesis.title": ("Synthèse et exports", "Summary and exports"),
+    "ui.synthesis.decided": (
+        "Décisions par bloc : {done} verdicts donnés sur {total} critères",
+        "Decisions by bloc: {done} verdicts given of {total} criteria",
+    ),
+    "ui.synthesis.later": ("Plus tard", "Later"),
+    "ui.synthesis.todo": ("À décider", "To decide"),
+    "ui.synthesis.jury": ("Jury seulement", "Jury only"),
+    "ui.synthesis.bloc": ("Bloc", "Bloc"),
+    "ui.synthesis.criteria": ("Critères", "Criteria"),
+    "ui.synthesis.chart_alt": (
+        "Barres empilées : les critères de chaque bloc par décision. Les mêmes nombres sont dans le tableau.",
+        "Stacked bars: the criteria of each bloc by decision. The same numbers are in the table.",
+    ),
+    "ui.synthesis.rules": (
+        "Règles du référentiel, d'après vos décisions",
+        "Rules of the référentiel, after your decisions",
+    ),
+    "ui.synthesis.rule.true": (
+        "Remplie par les décisions prises ; le jury conclut.",
+        "Fulfilled by the decisions made; the jury concludes.",
+    ),
+    "ui.synthesis.rule.false": ("Non remplie par les décisions prises.", "Not fulfilled by the decisions made."),
+    "ui.synthesis.rule.none": (
+        "Ouverte : il reste à décider, ou cela revient au jury.",
+        "Open: decisions remain, or it is for the jury to say.",
+    ),
+    "ui.synthesis.found": ("Ce que le programme a trouvé", "What the program found"),
+    "ui.export.title": ("Exporter", "Export"),
+    "ui.export.about": (
+        "Chaque fichier porte les preuves, ce qui n'a pas été lu et vos décisions avec leur auteur. L'export est noté au journal.",
+        "Each file carries the proof, what was not read, and your decisions with their author. The export is noted in the journal.",
+    ),
+    "ui.export.html": ("Télécharger le rapport HTML", "Download the HTML report"),
+    "ui.export.html_about": ("Une page à envoyer ou à imprimer.", "One page to send or to print."),
+    "ui.export.xlsx": ("Télécharger le classeur XLSX", "Download the XLSX workbook"),
+    "ui.export.xlsx_about": ("Critères, preuves, décisions, en feuilles.", "Criteria, proof, decisions, in sheets."),
+    "ui.export.json": ("Télécharger le JSON", "Download the JSON"),
+    "ui.export.json_about": ("Pour un autre logiciel.", "For another program."),
+}
+
+_OTHERS: Final[dict[str, tuple[str, str]]] = {
+    "ui.selfcheck.title": ("Vérifier mon dossier", "Check my dossier"),
+    "ui.selfcheck.lead": (
+        "Exigence par exigence : où une preuve a été trouvée, et ce qui pourrait la compléter. Personne d'autre que vous ne voit cette page.",
+        "Requirement by requirement: where proof was found, and what could complete it. Nobody but you sees this page.",
+    ),
+    "ui.selfcheck.start": ("Vérifier mon dossier", "Check my dossier"),
+    "ui.selfcheck.mine": ("Mes vérifications", "My checks"),
+    "ui.selfcheck.back": ("← Autre dossier", "← Another dossier"),
+    "ui.selfcheck.show": ("Montrer", "Show"),
+    "ui.selfcheck.download": ("Télécharger", "Download"),
+    "ui.coverage.title": ("Couverture d'une promotion", "Coverage of a cohort"),
+    "ui.coverage.lead": (
+        "Critères en lignes, dossiers en colonnes : ce que chaque dossier montre déjà, et ce qu'il reste à travailler.",
+        "Criteria in rows, dossiers in columns: what each dossier already shows, and what is left to work on.",
+    ),
+    "ui.coverage.add": ("Ajouter des dossiers", "Add dossiers"),
+    "ui.coverage.start": ("Lire ces dossiers", "Read these dossiers"),
+    "ui.coverage.running": ("{label} ; dossiers en cours : {left}", "{label}; dossiers under way: {left}"),
+    "ui.coverage.text": ("Texte", "Text"),
+}
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    **_FRAME,
+    **_HOME,
+    **_READING,
+    **_REVIEW,
+    **_DECISION,
+    **_SYNTHESIS,
+    **_OTHERS,
+}

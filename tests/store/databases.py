@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,26 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if not server:
         pytest.skip(f"{SERVER} gives no PostgreSQL to test on")
     yield from _schema(server)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with its tables: copied, it spares each test the migrations."""
+    from reviewer.store.engine import open_store
+
+    path = tmp_path_factory.mktemp("migrated") / "reviewer.sqlite"
+    open_store(f"sqlite:///{path.as_posix()}").close()
+    return path
+
+
+@pytest.fixture
+def ready(address: str, migrated: Path) -> str:
+    """`address` with its tables made."""
+    if address.startswith("sqlite:///"):
+        place = Path(address.removeprefix("sqlite:///"))
+        place.parent.mkdir(parents=True)
+        shutil.copyfile(migrated, place)
+    return address
 
 
 def _schema(server: str) -> Iterator[str]:

@@ -90,12 +90,15 @@ def _table(desk: Desk, lang: Lang, records: "list[DossierRecord]") -> None:
     reviews: dict[str, Review] = {}
     for one in records:
         if one.last_run and one.last_run.state == "done":
-            run_id = one.last_run.id
             name = one.label if one.label not in reviews else f"{one.label} ({one.id[:4]})"
-            reviews[name] = state.kept(f"cover {run_id}", lambda run_id=run_id: desk.services.review(who, run_id))
+            reviews[name] = _review(desk, one.last_run.id)
     if reviews:
         referentiel = desk.services.load_referentiel(records[0].referentiel_id)
         _drawn(coverage_document(reviews, referentiel, lang), lang)
+
+
+def _review(desk: Desk, run_id: str) -> Review:
+    return state.kept(f"cover {run_id}", lambda: desk.services.review(actor(Role.TRAINER), run_id))
 
 
 def _drawn(document: CoverageDocument, lang: Lang) -> None:
@@ -106,7 +109,10 @@ def _drawn(document: CoverageDocument, lang: Lang) -> None:
         {
             say("report.coverage.criterion", lang): one.id,
             say("ui.coverage.text", lang): shortened(" ".join(one.text.split()), 90),
-            **{name: f"{SIGNS[label(one.cells[name], lang).tone]} {label(one.cells[name], lang).words}" for name in names},
+            **{
+                name: f"{SIGNS[label(one.cells[name], lang).tone]} {label(one.cells[name], lang).words}"
+                for name in names
+            },
             say("report.coverage.share", lang): f"{one.coverage.found} / {one.coverage.of}",
         }
         for one in document.criteria

@@ -43,7 +43,11 @@ def render(desk: Desk, lang: Lang) -> None:
 def _example(desk: Desk, lang: Lang) -> None:
     st.subheader(say("ui.example.title", lang), anchor=False)
     style.note(esc(say("ui.example.about", lang)))
-    st.html('<ul class="rv-plain">' + "".join(f"<li>{esc(say(f'ui.example.point{n}', lang))}</li>" for n in (1, 2, 3)) + "</ul>")
+    st.html(
+        '<ul class="rv-plain">'
+        + "".join(f"<li>{esc(say(f'ui.example.point{n}', lang))}</li>" for n in (1, 2, 3))
+        + "</ul>"
+    )
     if st.button(say("ui.example.open", lang), key=state.widget("example"), type="primary", width="stretch"):
         _open_example(desk, lang)
 
@@ -161,7 +165,11 @@ def _dossier(desk: Desk, lang: Lang, dossier_id: str) -> None:
     record = desk.services.dossier_record(who, dossier_id)
     referentiel = desk.services.load_referentiel(record.referentiel_id)
     st.button(
-        say("ui.dossier.back", lang), key=state.widget("back"), type="tertiary", on_click=state.open_dossier, args=(None,)
+        say("ui.dossier.back", lang),
+        key=state.widget("back"),
+        type="tertiary",
+        on_click=state.open_dossier,
+        args=(None,),
     )
     st.title(plain(record.label), anchor=False)
     style.lead(esc(referentiel.title))
@@ -172,7 +180,11 @@ def _dossier(desk: Desk, lang: Lang, dossier_id: str) -> None:
         depositing.reading_report(dossier, lang)
         if referentiel.expected_pieces:
             style.part(esc(say("ui.report.expected", lang)))
-            st.html('<ul class="rv-plain">' + "".join(f"<li>{esc(one)}</li>" for one in referentiel.expected_pieces) + "</ul>")
+            st.html(
+                '<ul class="rv-plain">'
+                + "".join(f"<li>{esc(one)}</li>" for one in referentiel.expected_pieces)
+                + "</ul>"
+            )
     with judge:
         st.header(say("ui.launch.title", lang), anchor=False)
         _run(desk, lang, record, referentiel)

@@ -39,7 +39,11 @@ def render(desk: Desk, lang: Lang) -> None:
         running.watch(desk, lang, who, run_id)
         return
     st.button(
-        say("ui.selfcheck.back", lang), key=state.widget("check-back"), type="tertiary", on_click=state.put, args=("check_run", None)
+        say("ui.selfcheck.back", lang),
+        key=state.widget("check-back"),
+        type="tertiary",
+        on_click=state.put,
+        args=("check_run", None),
     )
     if run.state != "done":
         running.stopped(desk, lang, who, run)
@@ -142,4 +146,6 @@ def _requirement(one: CheckedRequirement, lang: Lang) -> None:
             if one.near:
                 style.note(esc(say("report.selfcheck.near", lang)))
             for proof in one.near:
-                st.html(f'{quotation(proof.quote).replace("rv-quote", "rv-quote rv-near")}<p class="rv-place">{esc(proof.place)}</p>')
+                st.html(
+                    f'{quotation(proof.quote).replace("rv-quote", "rv-quote rv-near")}<p class="rv-place">{esc(proof.place)}</p>'
+                )

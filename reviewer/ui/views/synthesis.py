@@ -51,7 +51,10 @@ def render(desk: Desk, lang: Lang) -> None:
 def _counts(review: Review, referentiel: Referentiel, decided: Mapping[str, Confirmation], lang: Lang) -> None:
     import pandas as pd
 
-    heads = (*(referentiel.scale.label(one) for one in _GRADES), *(say(f"ui.synthesis.{one}", lang) for one in ("later", "todo", "jury")))
+    heads = (
+        *(referentiel.scale.label(one) for one in _GRADES),
+        *(say(f"ui.synthesis.{one}", lang) for one in ("later", "todo", "jury")),
+    )
     rows = {bloc.id: _of_bloc(bloc, review, decided) for bloc in referentiel.blocs}
     scope = {bloc: counts for bloc, counts in rows.items() if counts is not None}
     done = sum(sum(counts[:3]) for counts in scope.values())

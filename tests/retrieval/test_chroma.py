@@ -1,0 +1,215 @@
+"""One index a dossier: locked while used, rebuilt when doubtful, removed without a trace; no text in it."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from reviewer.errors import IndexBroken, IndexLocked
+from reviewer.retrieval.chroma import open_index, remove_index
+from reviewer.wording import explain
+
+DIMENSION = 32
+
+
+def vectors(count: int, seed: int = 7) -> list[list[float]]:
+    chance = random.Random(seed)
+    return [[chance.gauss(0, 1) for _ in range(DIMENSION)] for _ in range(count)]
+
+
+def ids(count: int) -> list[str]:
+    return [f"abc:0:{n}-{n + 1}" for n in range(count)]
+
+
+def filled(folder: Path, count: int = 40, identity: str = "one") -> None:
+    with open_index(folder, identity=identity, dimension=DIMENSION) as index:
+        index.add(ids(count), vectors(count), [{"start": n} for n in range(count)])
+
+
+def held(folder: Path, identity: str = "one", dimension: int = DIMENSION) -> int:
+    with open_index(folder, identity=identity, dimension=dimension) as index:
+        return index.count()
+
+
+def test_what_was_added_is_there_when_the_index_is_opened_again(tmp_path: Path) -> None:
+    filled(tmp_path / "d")
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index:
+        assert index.count() == 40
+        assert index.missing([*ids(40), "new:0:0-1"]) == ["new:0:0-1"]
+        assert index.query(vectors(40)[3], 5)[0] == ids(40)[3]
+
+
+def test_neighbours_are_those_of_an_exact_scan(tmp_path: Path) -> None:
+    count, many = 400, vectors(400)
+    filled(tmp_path / "d", count)
+
+    def near(question: list[float]) -> list[str]:
+        def cosine(other: list[float]) -> float:
+            length = sum(one * one for one in other) ** 0.5
+            return sum(a * b for a, b in zip(question, other, strict=True)) / length
+
+        return [ids(count)[at] for at in sorted(range(count), key=lambda at: -cosine(many[at]))[:10]]
+
+    questions = vectors(20, seed=11)
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index:
+        found = index.query_all(questions, 10)
+    shared = sum(len(set(got) & set(near(question))) for got, question in zip(found, questions, strict=True))
+    assert shared >= 0.98 * 10 * len(questions)
+
+
+def test_more_neighbours_than_there_are_is_no_error(tmp_path: Path) -> None:
+    filled(tmp_path / "d", 3)
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index:
+        assert len(index.query(vectors(1)[0], 50)) == 3
+
+
+def test_an_empty_index_answers_nothing(tmp_path: Path) -> None:
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index:
+        assert index.query(vectors(1)[0], 5) == []
+        assert index.query_all(vectors(2), 5) == [[], []]
+        assert index.missing([]) == []
+
+
+def test_adding_again_replaces(tmp_path: Path) -> None:
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index:
+        index.add(["a:0:0-1"], vectors(1), [{"start": 0}])
+        index.add(["a:0:0-1"], vectors(1, seed=9), [{"start": 0}])
+        assert index.count() == 1
+
+
+@pytest.mark.parametrize(("identity", "dimension"), [("two", DIMENSION), ("one", 8)], ids=["other-dossier", "other-model"])
+def test_an_index_of_another_identity_is_emptied(tmp_path: Path, identity: str, dimension: int) -> None:
+    filled(tmp_path / "d")
+    assert held(tmp_path / "d", identity, dimension) == 0
+    assert len(list((tmp_path / "d").glob("chroma-*"))) == 1
+
+
+def test_a_broken_database_is_rebuilt_and_works(tmp_path: Path) -> None:
+    filled(tmp_path / "d")
+    (database,) = (tmp_path / "d").glob("chroma-*/chroma.sqlite3")
+    database.write_bytes(b"this is no database" * 500)
+    filled(tmp_path / "d")
+    assert held(tmp_path / "d") == 40
+
+
+def test_a_truncated_database_is_rebuilt(tmp_path: Path) -> None:
+    filled(tmp_path / "d")
+    (database,) = (tmp_path / "d").glob("chroma-*/chroma.sqlite3")
+    database.write_bytes(database.read_bytes()[: database.stat().st_size // 2])
+    filled(tmp_path / "d")
+    assert held(tmp_path / "d") == 40
+
+
+def test_an_unreadable_record_of_identity_means_a_rebuild(tmp_path: Path) -> None:
+    filled(tmp_path / "d")
+    (tmp_path / "d" / "identity.json").write_text("{", encoding="utf-8")
+    assert held(tmp_path / "d") == 0
+
+
+def test_a_process_killed_while_it_writes_leaves_an_index_that_is_rebuilt(tmp_path: Path) -> None:
+    killed = f"""
+        import os, random
+        from pathlib import Path
+        from reviewer.retrieval import chroma
+        with chroma.open_index(Path({str(tmp_path / "d")!r}), identity="one", dimension={DIMENSION}) as index:
+            real = index._collection.upsert
+            def dies(**rows):
+                real(ids=rows["ids"][:1], embeddings=rows["embeddings"][:1], metadatas=rows["metadatas"][:1])
+                os._exit(9)
+            index._collection.upsert = dies
+            index.add(["a:0:0-1", "b:0:0-1"], [[1.0] * {DIMENSION}] * 2, [{{"start": 0}}] * 2)
+    """
+    assert run(killed).wait(60) == 9
+    assert held(tmp_path / "d") == 0
+    filled(tmp_path / "d")
+    assert held(tmp_path / "d") == 40
+
+
+def run(code: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+def test_a_second_process_is_told_who_holds_the_index(tmp_path: Path) -> None:
+    holder = run(f"""
+        from pathlib import Path
+        from reviewer.retrieval.chroma import open_index
+        with open_index(Path({str(tmp_path / "d")!r}), identity="one", dimension={DIMENSION}):
+            print("held", flush=True)
+            input()
+    """)
+    try:
+        assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+        with pytest.raises(IndexLocked) as refused, open_index(tmp_path / "d", identity="one", dimension=DIMENSION, wait_s=0.1):
+            pass
+        assert f"pid {holder.pid}" in explain(refused.value)
+        with pytest.raises(IndexLocked):
+            remove_index(tmp_path / "d", wait_s=0.1)
+    finally:
+        holder.communicate("\n", timeout=60)
+    assert held(tmp_path / "d") == 0
+
+
+def test_two_holders_in_one_process_are_refused_too(tmp_path: Path) -> None:
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION), pytest.raises(IndexLocked):
+        held_again = open_index(tmp_path / "d", identity="one", dimension=DIMENSION, wait_s=0.1)
+        held_again.__enter__()
+
+
+def test_an_error_inside_lets_the_index_go(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), open_index(tmp_path / "d", identity="one", dimension=DIMENSION):
+        1 / 0  # noqa: B018
+    assert held(tmp_path / "d") == 0
+
+
+def test_removal_leaves_nothing_and_the_dossier_can_be_indexed_again(tmp_path: Path) -> None:
+    filled(tmp_path / "d")
+    remove_index(tmp_path / "d")
+    assert list(tmp_path.iterdir()) == [] or [one.name for one in tmp_path.iterdir()] == ["reviewer-data"]
+    remove_index(tmp_path / "d")
+    filled(tmp_path / "d")
+    assert held(tmp_path / "d") == 40
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(IndexBroken) as broken, open_index(tmp_path / "file" / "d", identity="one", dimension=DIMENSION):
+        pass
+    assert "espace disque" in explain(broken.value)
+
+
+def test_a_vector_of_another_length_is_refused_and_the_index_is_rebuilt_next_time(tmp_path: Path) -> None:
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index:
+        index.add(["a:0:0-1"], vectors(1), [{"start": 0}])
+        with pytest.raises(IndexBroken):
+            index.add(["b:0:0-1"], [[1.0, 2.0]], [{"start": 0}])
+    assert held(tmp_path / "d") == 0
+
+
+def test_closing_frees_every_file(tmp_path: Path) -> None:
+    filled(tmp_path / "d")
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("open files are listed on Linux only")
+    still = [os.readlink(one) for one in Path("/proc/self/fd").iterdir() if one.exists()]
+    assert not [one for one in still if str(tmp_path / "d") in one]
+
+
+def test_the_collection_refuses_text_instead_of_fetching_a_model(tmp_path: Path) -> None:
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index, pytest.raises(Exception, match="vectors, not text"):
+        index._collection.query(query_texts=["un texte"], n_results=1)
+
+
+def test_the_record_says_what_the_index_is_of(tmp_path: Path) -> None:
+    filled(tmp_path / "d")
+    record = json.loads((tmp_path / "d" / "identity.json").read_text(encoding="utf-8"))
+    assert record["identity"] == f"one/{DIMENSION}"
