@@ -115,26 +115,38 @@ def kind_of(path: Path, name: str, limits: Limits) -> "Kind":
 
 def reader_of(kind: "Kind") -> "Reader":
     """The reader of a kind, imported now: each drags its own library."""
+    reader: Reader
     match kind:
         case "pdf":
-            from reviewer.ingestion.pdf import read_pdf as reader
+            from reviewer.ingestion.pdf import read_pdf
+
+            reader = read_pdf
         case "docx":
-            from reviewer.ingestion.docx import read_docx as reader
+            from reviewer.ingestion.docx import read_docx
+
+            reader = read_docx
         case "pptx":
-            from reviewer.ingestion.pptx import read_pptx as reader
+            from reviewer.ingestion.pptx import read_pptx
+
+            reader = read_pptx
         case "odt" | "odp":
-            from reviewer.ingestion.odf import read_odf as reader
+            from reviewer.ingestion.odf import read_odf
+
+            reader = read_odf
         case "text":
-            from reviewer.ingestion.plain import read_plain as reader
+            from reviewer.ingestion.plain import read_plain
+
+            reader = read_plain
         case _:
             raise AssertionError(kind)
     return reader
 
 
-def draw(path: str, **request: Any) -> bytes:
+def draw(path: str, memory_bytes: int, **request: Any) -> bytes:
     """A page as a picture in JSON. Raises: IngestionError."""
     from reviewer.ingestion.rendering import draw_page
 
+    hold_memory(memory_bytes)
     return json.dumps(draw_page(Path(path), **request)).encode()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -64,7 +65,7 @@ def _extent(rows: list[list[Line]], start: int) -> tuple[int, list[Gutter]]:
 
 
 def _between(row: list[Line]) -> list[Gutter]:
-    gaps = [(left.box[2], right.box[0]) for left, right in zip(row, row[1:], strict=False)]
+    gaps = [(left.box[2], right.box[0]) for left, right in pairwise(row)]
     return [gap for gap in gaps if gap[1] - gap[0] >= _GUTTER_POINTS]
 
 
@@ -147,10 +148,7 @@ def _cells(rows: list[list[Line]], gutters: list[Gutter]) -> tuple[tuple[Cell, .
 
 def _row_breaks(rows: list[list[Line]]) -> set[int]:
     """Where a new row starts: everywhere, unless two kinds of spacing tell lines of one cell from rows."""
-    drops = [
-        min(line.box[1] for line in below) - min(line.box[1] for line in above)
-        for above, below in zip(rows, rows[1:], strict=False)
-    ]
+    drops = [min(line.box[1] for line in below) - min(line.box[1] for line in above) for above, below in pairwise(rows)]
     if not drops or max(drops) < 1.4 * min(drops) or min(drops) > 1.45 * rows[0][0].size:
         return set(range(len(rows)))
     middle = (max(drops) + min(drops)) / 2

@@ -10,13 +10,19 @@ from reviewer.ingestion.pdfium import Word
 _AFFORDED: Final = 4.0
 """Points by which a rectangle cut in proportion to its characters may miss a word's true edge."""
 _PUNCTUATION: Final = "«»\"“”'’()[]{}.,;:!?…"
-_KEPT_BEFORE: Final = frozenset(
-    "après arrière avant contre demi mi non sous semi ex quasi peut c'est-à est quelques lui elle eux nous vous moi soi"
-    " rendez porte savoir celui celle ceux au là par grand vice auto éco e co socio".split()
+
+
+def _words(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
+_KEPT_BEFORE: Final = _words(
+    "après arrière avant contre demi mi non sous semi ex quasi peut c'est-à est quelques lui elle eux "
+    "nous vous moi soi rendez porte savoir celui celle ceux au là par grand vice auto éco e co socio "
 )
-_KEPT_AFTER: Final = frozenset(
-    "il elle on ils elles je tu nous vous ce ci là être même mêmes moi toi lui leur leurs les y en t dire vis"
-    " end clés clé uns unes".split()
+_KEPT_AFTER: Final = _words(
+    "il elle on ils elles je tu nous vous ce ci là être même mêmes moi toi lui leur leurs les y en t dire "
+    "vis end clés clé uns unes "
 )
 
 

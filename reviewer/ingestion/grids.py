@@ -123,9 +123,7 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
 
 def _drawn(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
     """Is at least half of that edge ruled?"""
-    ruled = sum(
-        max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _NEAR
-    )
+    ruled = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _NEAR)
     return ruled >= _EDGE * (end - start)
 
 

@@ -6,13 +6,20 @@ from typing import Final, NamedTuple
 from reviewer.domain.dossier import Page, Warning
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_FRENCH: Final = frozenset(
-    "le la les un une des du de et en est que qui dans pour pas sur au aux avec ce cette ces nous je il elle ils par plus"
-    " ont été sont mon ma mes notre nos leur leurs ou où mais donc comme se sa son ses y ne était avons ai afin".split()
+
+
+def _words(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
+_FRENCH: Final = _words(
+    "le la les un une des du de et en est que qui dans pour pas sur au aux avec ce cette ces nous je il "
+    "elle ils par plus ont été sont mon ma mes notre nos leur leurs ou où mais donc comme se sa son ses y "
+    "ne était avons ai afin "
 )
-_ENGLISH: Final = frozenset(
-    "the of and to in is that for it with as was on be by this are from at which or an have not we our they has were"
-    " been will their its can would you your all more but also".split()
+_ENGLISH: Final = _words(
+    "the of and to in is that for it with as was on be by this are from at which or an have not we our "
+    "they has were been will their its can would you your all more but also "
 )
 _ENOUGH_WORDS: Final = 80
 _LEAST_FRENCH: Final = 0.12

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reviewer.domain.dossier import Box
@@ -129,7 +130,7 @@ def _aligned(band: Band, inks: Sequence[Ink]) -> Table:
 
 def _is_disordered(lines: Sequence[Line]) -> bool:
     """Does the file jump back up the page so often that its own order cannot be how it is read?"""
-    jumps = sum(below.box[3] < above.box[1] - above.height for above, below in zip(lines, lines[1:], strict=False))
+    jumps = sum(below.box[3] < above.box[1] - above.height for above, below in pairwise(lines))
     return len(lines) > 6 and jumps > _DISORDER * len(lines)
 
 

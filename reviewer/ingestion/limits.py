@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from reviewer.errors import PieceTooLarge
 
@@ -25,6 +26,9 @@ class Limits:
     """Address space of that process, where the platform can hold it to that."""
     pixels: int = 40 * MEGA
     """Of one page drawn as a picture."""
+
+
+DEFAULT_LIMITS: Final = Limits()
 
 
 def check_unpacked(path: Path, name: str, limits: Limits) -> None:

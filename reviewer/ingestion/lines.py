@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -159,7 +160,7 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
     """From one line's top to the next, as a multiple of the type's size."""
     pitches = [
         (below.box[1] - above.box[1]) / above.size
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if abs(above.box[0] - below.box[0]) < 2 and _alike(above, below) and 0.9 < _pitch(above, below) < 1.9
     ]
     return median(pitches) if pitches else 1.25
@@ -216,4 +217,4 @@ def _moved_in(current: list[Line], line: Line) -> bool:
     centred = abs((line.box[0] + line.box[2]) - (above.box[0] + above.box[2])) < 4
     if centred or abs(shift) <= _INDENT * line.size:
         return False
-    return len(current) > 1 or not LIST_MARK.match(above.words[0].text) and abs(shift) > 4 * line.size
+    return len(current) > 1 or (not LIST_MARK.match(above.words[0].text) and abs(shift) > 4 * line.size)

@@ -132,8 +132,7 @@ def _compose(pages: Sequence[_Read], marks: dict[int, list[tuple[int, str]]]) ->
     vocabulary = Vocabulary(word for page in pages for block in page.blocks for word in words_of(block))
     above: list[tuple[int, str]] = []
     return [
-        _compose_page(page, roles, vocabulary, above)
-        for page, roles in zip(pages, roles_of(laid, marks), strict=True)
+        _compose_page(page, roles, vocabulary, above) for page, roles in zip(pages, roles_of(laid, marks), strict=True)
     ]
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
@@ -194,9 +195,7 @@ class OpenPage:
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
                 shapes.append(self._shape(obj, kind, matrix, order))
         words, tags = self._words(by_address)
-        return RawPage(
-            self.number, self.width, self.height, words, tuple(inks), tuple(shapes), tags, self.notes, whole
-        )
+        return RawPage(self.number, self.width, self.height, words, tuple(inks), tuple(shapes), tags, self.notes, whole)
 
     def picture(self, scale: float, *, without: Collection[int] = ()) -> "Image":
         """The page drawn in RGB at `scale` pixels a point, the text of some inks left out. Raises: PageBroken."""
@@ -240,7 +239,7 @@ class OpenPage:
             points.append((raw.FPDFPathSegment_GetType(segment), x.value, y.value))
         return tuple(
             self._box(before[1], before[2], here[1], here[2], placed)
-            for before, here in zip(points, points[1:], strict=False)
+            for before, here in pairwise(points)
             if here[0] == raw.FPDF_SEGMENT_LINETO
         )
 

@@ -29,7 +29,7 @@ def sniff(path: Path) -> Kind:
         head = stream.read(_HEAD_BYTES)
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _inside_zip(path)
     if head.startswith(_OLE):
         return "ole_encrypted" if _ENCRYPTED_PACKAGE in path.read_bytes() else "ole"
@@ -41,7 +41,7 @@ def sniff(path: Path) -> Kind:
 
 
 def _loose(head: bytes) -> Kind:
-    if any(head.startswith(mark) for mark in _IMAGES) and not head[2:].isascii():
+    if head.startswith(_IMAGES) and not head[2:].isascii():
         return "image"
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "text"
@@ -77,7 +77,9 @@ def _zip_kind(archive: zipfile.ZipFile) -> Kind:
         kind = _ODF.get(archive.read(mimetype).strip())
         if kind:
             manifest = parts.get("META-INF/manifest.xml")
-            locked = manifest is not None and manifest.file_size < 5_000_000 and b"encryption-data" in archive.read(manifest)
+            locked = (
+                manifest is not None and manifest.file_size < 5_000_000 and b"encryption-data" in archive.read(manifest)
+            )
             return "odf_encrypted" if locked else kind
     if "[Content_Types].xml" in parts:
         for prefix, kind in _OOXML:

@@ -36,7 +36,7 @@ Outline = Mapping[int, Sequence[tuple[int, str]]]
 class Laid(NamedTuple):
     """A page laid out: its index, its height in points, its blocks in reading order."""
 
-    index: int
+    at: int
     height: float
     blocks: tuple[Block, ...]
 
@@ -59,15 +59,15 @@ def roles_of(pages: Sequence[Laid], outline: Outline) -> list[list[Role]]:
     contents = False
     for page in pages:
         roles = []
-        marks = {_key(title): level for level, title in outline.get(page.index, ())}
+        marks = {_key(title): level for level, title in outline.get(page.at, ())}
         lowest = _lowest_body(page, body, running)
         for at, block in enumerate(page.blocks):
-            role, contents, level = _role(page, at, block, _Context(running, body, body_bold, lowest, marks, contents))
+            role, contents, level = _role(page, block, _Context(running, body, body_bold, lowest, marks, contents))
             if level is not None:
-                candidates[page.index, at] = level
+                candidates[page.at, at] = level
             roles.append(role)
         for at in _not_on_cover(page, candidates):
-            del candidates[page.index, at]
+            del candidates[page.at, at]
             roles[at] = Role(Where.TEXT)
         plain.append(roles)
     return _with_levels(pages, plain, candidates)
@@ -82,11 +82,11 @@ class _Context(NamedTuple):
     contents: bool
 
 
-def _role(page: Laid, at: int, block: Block, context: _Context) -> tuple[Role, bool, int | None]:
+def _role(page: Laid, block: Block, context: _Context) -> tuple[Role, bool, int | None]:
     """The role, whether a table of contents goes on, and the level told for a heading (0 when the style must tell)."""
     key = _running_key(page, block)
     if key and key in context.running:
-        return Role(Where.HEADER, repeated=context.running[key] != page.index), context.contents, None
+        return Role(Where.HEADER, repeated=context.running[key] != page.at), context.contents, None
     if isinstance(block, Table):
         return Role(Where.TABLE), False, None
     text = block.text
@@ -130,7 +130,7 @@ def _may_head(block: Paragraph, text: str) -> bool:
 
 def _not_on_cover(page: Laid, candidates: Mapping[tuple[int, int], int]) -> list[int]:
     """Where most of a page looks like headings (a cover, a divider), those that are not in its largest type are none."""
-    headed = [at for at in range(len(page.blocks)) if (page.index, at) in candidates]
+    headed = [at for at in range(len(page.blocks)) if (page.at, at) in candidates]
     if len(headed) < 3 or len(headed) <= _COVER * sum(isinstance(block, Paragraph) for block in page.blocks):
         return []
     sizes = {at: block.size for at, block in enumerate(page.blocks) if isinstance(block, Paragraph)}
@@ -141,7 +141,7 @@ def _not_on_cover(page: Laid, candidates: Mapping[tuple[int, int], int]) -> list
 def _with_levels(
     pages: Sequence[Laid], plain: list[list[Role]], candidates: dict[tuple[int, int], int]
 ) -> list[list[Role]]:
-    blocks = {(page.index, at): block for page in pages for at, block in enumerate(page.blocks)}
+    blocks = {(page.at, at): block for page in pages for at, block in enumerate(page.blocks)}
     told: dict[Style, Counter[int]] = defaultdict(Counter)
     styles: dict[tuple[int, int], Style] = {}
     for place, level in candidates.items():
@@ -153,8 +153,8 @@ def _with_levels(
     levels = _style_levels(set(styles.values()), {style: votes.most_common(1)[0][0] for style, votes in told.items()})
     return [
         [
-            role._replace(heading=min(_DEEPEST, candidates[page.index, at] or levels[styles[page.index, at]]))
-            if (page.index, at) in candidates
+            role._replace(heading=min(_DEEPEST, candidates[page.at, at] or levels[styles[page.at, at]]))
+            if (page.at, at) in candidates
             else role
             for at, role in enumerate(roles)
         ]
@@ -198,7 +198,7 @@ def _running(pages: Sequence[Laid]) -> dict[str, int]:
     seen: dict[str, list[int]] = defaultdict(list)
     for page in pages:
         for key in {_running_key(page, block) for block in page.blocks} - {None}:
-            seen[str(key)].append(page.index)
+            seen[str(key)].append(page.at)
     enough = 2 if len(pages) < 5 else 3
     return {key: at[0] for key, at in seen.items() if len(at) >= enough}
 

@@ -133,6 +133,7 @@ def _plain_character(one: str) -> str:
     return base or " "
 
 
+@lru_cache(maxsize=8192)
 def find(sentence: str) -> tuple[Hit, ...]:
     """Every cue in `sentence`, in order of place."""
     folded = plain(sentence)
@@ -195,10 +196,11 @@ def parroted(sentence: str, sources: Iterable[str]) -> float:
     return sum(root in known for root in own) / len(own)
 
 
-def roots(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def roots(text: str) -> tuple[str, ...]:
     """The telling words of `text` in order, cut to what their forms have in common."""
     folded = _ELISION.sub(" ", plain(text))
-    return [_root(word) for word in _WORD.findall(folded) if word not in _EMPTY]
+    return tuple(_root(word) for word in _WORD.findall(folded) if word not in _EMPTY)
 
 
 def _root(word: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from reviewer.domain.dossier import Dossier, Excerpt, Page, Passage, Piece
+from reviewer.domain.dossier import CELL_BREAK, Dossier, Excerpt, Page, Piece
 from reviewer.domain.text import sentences
 from reviewer.judging.cues import Cue, find, mostly_blank, strongest
 
@@ -14,66 +14,14 @@ _TELLING_WORDS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An excerpt with the piece, page and passage it comes from; the last two are None when the page cannot be found again."""
+    """An excerpt with its piece (None when the dossier has no such file) and the sentences it touches."""
 
     excerpt: Excerpt
     piece: Piece | None
-    page: Page | None
-    passage: Passage | None
-
-    @property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """The sentences of the page that the excerpt touches, as spans of the page's text."""
-        if self.page is None:
-            return ()
-        start, end = self._bounds()
-        touched = (
-            span
-            for span in sentences(self.page.text, start, end)
-            if span[0] < self.excerpt.end and span[1] > self.excerpt.start
-        )
-        return tuple(touched)
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Those sentences; the quotation itself where the page is not known."""
-        if self.page is None:
-            return (self.excerpt.quote,)
-        return tuple(self.page.text[start:end] for start, end in self.spans)
-
-    @property
-    def context(self) -> str:
-        """The whole passage, or the quotation where it is not known."""
-        if self.page is None or self.passage is None:
-            return self.excerpt.quote
-        return self.page.text[self.passage.start : self.passage.end]
-
-    def stances(self) -> tuple[Cue | None, ...]:
-        """What each touched sentence says near the quoted words, sentences of fewer than four words left out."""
-        if self.page is None:
-            return (strongest(hit.cue for hit in find(self.excerpt.quote)),)
-        said = []
-        for start, end in self.spans:
-            text = self.page.text[start:end]
-            near = {
-                hit.cue
-                for hit in find(text)
-                if start + hit.start <= self.excerpt.end + _REACH_CHARS
-                and start + hit.end >= self.excerpt.start - _REACH_CHARS
-            }
-            if "\t" in text and not mostly_blank(text):
-                near.discard(Cue.UNFILLED)
-            cue = strongest(near)
-            if cue is Cue.UNFILLED or len(text.split()) >= _TELLING_WORDS:
-                said.append(cue)
-        return tuple(said)
-
-    def _bounds(self) -> tuple[int, int]:
-        assert self.page is not None
-        if self.passage is None:
-            return 0, len(self.page.text)
-        # An excerpt may run over several passages of the page.
-        return min(self.passage.start, self.excerpt.start), max(self.passage.end, self.excerpt.end)
+    sentences: tuple[str, ...]
+    """Whole sentences of the page; the quotation itself where the page cannot be found again."""
+    stances: tuple[Cue | None, ...]
+    """What each says near the quoted words, sentences of fewer than four words left out unless they are a blank."""
 
 
 def quotes_of(excerpts: Iterable[Excerpt], dossier: Dossier) -> tuple[Quote, ...]:
@@ -82,11 +30,36 @@ def quotes_of(excerpts: Iterable[Excerpt], dossier: Dossier) -> tuple[Quote, ...
 
 
 def _locate(excerpt: Excerpt, dossier: Dossier) -> Quote:
-    for piece in dossier.pieces:
-        if piece.file != excerpt.file:
-            continue
-        for page in piece.pages:
-            if page.number == excerpt.page and page.text[excerpt.start : excerpt.end] == excerpt.quote:
-                return Quote(excerpt, piece, page, page.passage_at(excerpt.start))
-        return Quote(excerpt, piece, None, None)
-    return Quote(excerpt, None, None, None)
+    piece = next((one for one in dossier.pieces if one.file == excerpt.file), None)
+    for page in piece.pages if piece else ():
+        if page.number == excerpt.page and page.text[excerpt.start : excerpt.end] == excerpt.quote:
+            spans = _touched(page, excerpt)
+            said = (_stance(page.text[start:end], start, excerpt) for start, end in spans)
+            return Quote(
+                excerpt,
+                piece,
+                tuple(page.text[start:end] for start, end in spans),
+                tuple(cue for cue, tells in said if tells),
+            )
+    return Quote(excerpt, piece, (excerpt.quote,), (strongest(hit.cue for hit in find(excerpt.quote)),))
+
+
+def _touched(page: Page, excerpt: Excerpt) -> list[tuple[int, int]]:
+    """Spans of the sentences that the excerpt touches; it may run over several passages of the page."""
+    first, last = page.passage_at(excerpt.start), page.passage_at(excerpt.end - 1)
+    start = min(first.start if first else 0, excerpt.start)
+    end = max(last.end if last else len(page.text), excerpt.end)
+    return [span for span in sentences(page.text, start, end) if span[0] < excerpt.end and span[1] > excerpt.start]
+
+
+def _stance(sentence: str, start: int, excerpt: Excerpt) -> tuple[Cue | None, bool]:
+    """What a sentence that begins at `start` of the page says near the quoted words, and whether it tells anything at all."""
+    near = {
+        hit.cue
+        for hit in find(sentence)
+        if start + hit.start <= excerpt.end + _REACH_CHARS and start + hit.end >= excerpt.start - _REACH_CHARS
+    }
+    if CELL_BREAK in sentence and not mostly_blank(sentence):
+        near.discard(Cue.UNFILLED)
+    cue = strongest(near)
+    return cue, cue is Cue.UNFILLED or len(sentence.split()) >= _TELLING_WORDS

@@ -151,7 +151,7 @@ def _shown(quote: Quote) -> Facts:
 
 
 def _only(quote: Quote, cue: Cue) -> bool:
-    stances = quote.stances()
+    stances = quote.stances
     return bool(stances) and all(one is cue for one in stances)
 
 
@@ -181,7 +181,7 @@ def _demands(case: Case) -> Iterator[counting.Demand]:
             yield counting.Demand(noun, least, most)
 
 
-def _enumerated(quote: Quote, noun: list[str]) -> int:
+def _enumerated(quote: Quote, noun: tuple[str, ...]) -> int:
     """The terms of a list that a sentence opens with the noun and a colon: "nos axes : A et B"."""
     best = 0
     for sentence in quote.sentences:

@@ -10,14 +10,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
-from reviewer.domain.dossier import Dossier, Evidence, Excerpt, excerpt
+from reviewer.domain.dossier import Dossier, Evidence
 from reviewer.domain.referentiel import Bloc, Criterion, Referentiel, Requirement
 from reviewer.domain.review import JudgeRef
 from reviewer.domain.verdict import AbstentionReason, Finding, Outcome, Provenance, Status
 from reviewer.judging.judge import Guard, conclude, off_paper
 from reviewer.judging.offline_claims import Asked, Claim, asked, share_out
 from reviewer.judging.offline_index import Analyse, Index, build_index
-from reviewer.judging.offline_rules import DEFAULT_RULES, Reading, Rules, read
+from reviewer.judging.offline_quotes import Windows, quotes
+from reviewer.judging.offline_rules import DEFAULT_RULES, Rules, read
 from reviewer.judging.offline_telling import Telling
 from reviewer.wording import Lang
 
@@ -26,7 +27,6 @@ Kept = TypeVar("Kept")
 
 _DENYING_WORDS: Final = "ne pas sans aucun aucune aucuns aucunes jamais rien ni non nul nulle guère"
 _KEPT: Final = 4
-_QUOTES_SHOWN: Final = 3
 
 
 class _Shared(NamedTuple):
@@ -110,9 +110,11 @@ class OfflineJudge:
     def _finding(
         self, criterion: Criterion, requirement: Requirement, evidence: Evidence, shared: _Shared, telling: Telling
     ) -> Finding:
-        claims = shared.claims[requirement.id]
-        reading = read(criterion, requirement, claims, telling.index, telling.text, self._rules)
-        excerpts = _quotes(reading, telling)
+        windows = Windows(evidence.by_requirement.get(requirement.id, ()), telling.dossier)
+        best = windows.first(self._rules.retrieved_first)
+        claims = shared.claims.get(requirement.id, ())
+        reading = read(criterion, requirement, claims, telling.index, telling.text, best.cover, self._rules)
+        excerpts = quotes(reading, telling.index, windows)
         weights = shared.asked[requirement.id].weights
         return Finding(
             requirement_id=requirement.id,
@@ -130,16 +132,6 @@ class OfflineJudge:
             software=self._software,
             seconds=round(self._clock() - since, 3),
         )
-
-
-def _quotes(reading: Reading, telling: Telling) -> tuple[Excerpt, ...]:
-    """What the reading rests on, best first; what speaks against comes first where it decides."""
-    claims = (*reading.against, *reading.proofs) if reading.status is not Status.MET else reading.proofs
-    made = []
-    for claim in claims[:_QUOTES_SHOWN]:
-        unit = telling.index.units[claim.unit]
-        made.append(excerpt(telling.dossier.pieces[unit.piece], unit.page, unit.start, unit.end, score=claim.score))
-    return tuple(made)
 
 
 def _kept(store: "OrderedDict[Key, Kept]", key: Key, make: Callable[[], Kept]) -> Kept:

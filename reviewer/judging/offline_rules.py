@@ -29,7 +29,9 @@ class Rules:
     """A sentence that denies one thing denies those it speaks of nearly as much."""
     parroted_share: float = 0.7
     facts_within: int = 2
-    """One of this many best sentences must hold a fact."""
+    """One of this many best sentences must hold a fact, or one that retrieval found too."""
+    retrieved_first: int = 3
+    """How many of retrieval's excerpts of a requirement confirm a sentence."""
     against_half: float = 0.5
     """Under this share of the best proof's score, what speaks against is about something else."""
 
@@ -59,9 +61,16 @@ def read(
     claims: Sequence[Claim],
     index: Index,
     text: Callable[[Unit], str],
-    rules: Rules,
+    retrieved: Callable[[Unit], bool],
+    rules: Rules = DEFAULT_RULES,
 ) -> Reading:
-    """The reading of one requirement from the units that speak of it."""
+    """The reading of one requirement from the units that speak of it.
+
+    Args:
+        claims: those units, best first.
+        text: the words of a unit.
+        retrieved: whether a unit stands in the best excerpts that retrieval found for this requirement.
+    """
     if _SHOWS_ITSELF.search(plain(requirement.text)):
         return Reading(Status.UNKNOWN, "not_in_words", (), (), None)
     sources = [criterion.text, *(one.text for one in criterion.requirements)]
@@ -83,10 +92,14 @@ def read(
                 against.append(claim)
         elif proves:
             proofs.append(claim)
-    return _weigh(tuple(proofs), tuple(against), index, rules)
+    told = [index.units[claim.unit] for claim in proofs]
+    fact = any(unit.facts for unit in told[: rules.facts_within]) or any(
+        unit.facts and retrieved(unit) for unit in told
+    )
+    return _weigh(tuple(proofs), tuple(against), index, fact, rules)
 
 
-def _weigh(proofs: tuple[Claim, ...], against: tuple[Claim, ...], index: Index, rules: Rules) -> Reading:
+def _weigh(proofs: tuple[Claim, ...], against: tuple[Claim, ...], index: Index, fact: bool, rules: Rules) -> Reading:
     first = index.units[against[0].unit] if against else None
     cue = first.cue if first and first.speaks_against else None
     best = proofs[0].score if proofs else 0.0
@@ -96,6 +109,6 @@ def _weigh(proofs: tuple[Claim, ...], against: tuple[Claim, ...], index: Index, 
         return Reading(Status.PARTIAL, "both", proofs, against, cue)
     if not proofs:
         return Reading(Status.UNKNOWN, "nothing", (), (), None)
-    if not any(index.units[claim.unit].facts for claim in proofs[: rules.facts_within]):
+    if not fact:
         return Reading(Status.UNKNOWN, "no_fact", proofs, (), None)
     return Reading(Status.MET, "proof", proofs, (), None)

@@ -15,6 +15,8 @@ from reviewer.wording.reading import told as reading_told
 
 _SLIDES = ("pptx", "odp")
 _KEPT_CONTROLS = "\n\t"
+# XML refuses these two, and so does any spreadsheet that holds them.
+_NOT_CHARACTERS = "\ufffe\uffff"
 
 
 def told(key: str, lang: Lang, /, **facts: object) -> str:
@@ -92,7 +94,11 @@ def page_word(dossier: DossierSummary, file: str) -> str:
 
 def seen(text: str) -> str:
     """The text without control, bidirectional and invisible characters; line feeds and tabs stay."""
-    return "".join(one for one in text if one in _KEPT_CONTROLS or unicodedata.category(one) not in ("Cc", "Cf", "Cs"))
+    return "".join(
+        one
+        for one in text
+        if one in _KEPT_CONTROLS or (unicodedata.category(one) not in ("Cc", "Cf", "Cs") and one not in _NOT_CHARACTERS)
+    )
 
 
 def one_line(text: str) -> str:

@@ -12,16 +12,24 @@ from reviewer.errors import OutputRefused
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes `data` to `path`, replacing what was there only once all of it is on disk.
 
+    A place that is no regular file (a pipe, a device) is written to as it is.
     Raises: OutputRefused with the path and the problem; what stood there before is then untouched, and nothing is left beside it.
     """
-    if path.is_dir():
-        raise OutputRefused(path=str(path), problem="output.is_a_folder")
-    # A link keeps pointing where it points: its target is what gets replaced.
-    target = path.resolve() if path.is_symlink() else path
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+        if path.is_dir():
+            raise OutputRefused(path=str(path), problem="output.is_a_folder")
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            # A link keeps pointing where it points: its target is what gets replaced.
+            _replace(path.resolve() if path.is_symlink() else path, data)
     except OSError as bad:
-        raise _refused(path, bad) from bad
+        problem = _PROBLEMS.get(bad.errno or 0) or bad.strerror or type(bad).__name__
+        raise OutputRefused(path=str(path), problem=problem) from bad
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -30,8 +38,6 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         _keep_mode(target, temporary)
         temporary.replace(target)
-    except OSError as bad:
-        raise _refused(path, bad) from bad
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -59,8 +65,3 @@ _PROBLEMS = {
     errno.ENOTDIR: "output.no_folder",
     errno.ENAMETOOLONG: "output.name_too_long",
 }
-
-
-def _refused(path: Path, bad: OSError) -> OutputRefused:
-    problem = _PROBLEMS.get(bad.errno or 0) or bad.strerror or type(bad).__name__
-    return OutputRefused(path=str(path), problem=problem)

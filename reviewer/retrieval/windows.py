@@ -83,15 +83,16 @@ class Units:
         first, last = core
         while True:
             sides = []
-            before = self._opening(first - 1)
-            if self._fits(before, last, beside=first, shown=shown):
-                sides.append((max(worth[before:first]), 0, before, last))
-            if self._fits(first, last + 1, beside=last, shown=shown):
+            before, after = self._opening(first - 1), last + 1
+            if before >= 0 and self._follows(first - 1, first) and shown.isdisjoint(range(before, first)):
+                sides.append((max(worth[before:first]), 0, (before, last)))
+            if after < len(self.all) and self._follows(last, after) and after not in shown:
                 # Of two that are worth the same, the one that follows: proof comes after what announces it.
-                sides.append((worth[last + 1], 1, first, last + 1))
-            if not sides:
+                sides.append((worth[after], 1, (first, after)))
+            fitting = [side for side in sides if 0 < self._length(side[2]) <= EXCERPT_CHARS]
+            if not fitting:
                 break
-            _, _, first, last = max(sides)
+            first, last = max(fitting)[2]
         while last > core[1] and self.all[last].heading:
             last -= 1
         return first, last
@@ -113,23 +114,15 @@ class Units:
             unit -= 1
         return unit
 
-    def _fits(self, first: int, last: int, *, beside: int, shown: set[int]) -> bool:
-        """Whether the window that grew past the unit `beside` is one stretch of one kind, short enough and not shown already."""
-        if first < 0 or last >= len(self.all):
-            return False
-        added, near = ((first, beside - 1), beside) if first < beside else ((last, last), beside)
-        if any(unit in shown for unit in range(added[0], added[1] + 1)):
-            return False
-        one, other = self._chunks[self.all[added[0]].chunk], self._chunks[self.all[near].chunk]
+    def _follows(self, low: int, high: int) -> bool:
+        """Whether a unit and the next are one stretch of one page, of one kind."""
+        one, other = self._chunks[self.all[low].chunk], self._chunks[self.all[high].chunk]
         if (one.file, one.page_index, one.machine_read) != (other.file, other.page_index, other.machine_read):
             return False
         if one.where is not other.where and not {one.where, other.where} <= _BODY:
             return False
-        start, end = self.span((first, last))
-        if not 0 < end - start <= EXCERPT_CHARS:
-            return False
-        gap = (added[1], near) if first < beside else (near, last)
-        return not self._pages[self.all[near].chunk].text[self.all[gap[0]].end : self.all[gap[1]].start].strip()
+        between = self._pages[self.all[low].chunk].text[self.all[low].end : self.all[high].start]
+        return self.all[low].end <= self.all[high].start and not between.strip()
 
 
 def _spans(chunk: Chunk, page: Page) -> list[tuple[int, int, bool]]:

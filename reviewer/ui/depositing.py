@@ -7,7 +7,7 @@ import streamlit as st
 
 from reviewer.domain.dossier import Dossier
 from reviewer.domain.review import DossierSummary, summarise
-from reviewer.ingestion.readers import SUFFIXES
+from reviewer.ingestion.child import SUFFIXES
 from reviewer.reporting.contract import dossier_part
 from reviewer.reporting.words import counted, page_word
 from reviewer.ui import state, style

@@ -101,7 +101,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
 
 def told(reason: str, lang: str = "fr", *, file: str = "", page: int | None = None, detail: str = "") -> str:
     """The sentence of an `Unread`: `reason` is a key; `detail` is plain words, or the facts of an error as a JSON object."""
-    from reviewer.wording import TEXTS as ALL_TEXTS  # noqa: PLC0415 - the whole table needs this module first
+    from reviewer.wording import TEXTS as ALL_TEXTS
 
     side = 0 if lang == "fr" else 1
     facts: dict[str, Any] = {"detail": detail or TEXTS["unread.no_caption"][side]}

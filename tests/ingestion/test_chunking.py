@@ -69,7 +69,9 @@ def test_every_word_of_the_dossier_is_in_some_chunk() -> None:
     chunks = chunk(dossier, chunk_chars=300)
     for index, page in enumerate(dossier.pieces[0].pages):
         covered = {at for one in chunks if one.page_index == index for at in range(one.start, one.end)}
-        assert [character for at, character in enumerate(page.text) if at not in covered and not character.isspace()] == []
+        assert [
+            character for at, character in enumerate(page.text) if at not in covered and not character.isspace()
+        ] == []
 
 
 def test_ids_come_from_content_and_place_so_that_two_readings_agree() -> None:
@@ -137,7 +139,9 @@ def test_a_long_table_is_cut_by_rows_and_each_part_keeps_its_column_headings() -
     assert rows == table(60)[0].split("\n")
 
 
-@pytest.mark.parametrize("where", [Where.CAPTION, Where.NOTES, Where.FOOTNOTE, Where.CHART, Where.ALT_TEXT, Where.IMAGE])
+@pytest.mark.parametrize(
+    "where", [Where.CAPTION, Where.NOTES, Where.FOOTNOTE, Where.CHART, Where.ALT_TEXT, Where.IMAGE]
+)
 def test_evidence_of_another_kind_is_a_chunk_of_its_own(where: Where) -> None:
     parts: list[Part] = [text("Le texte."), ("Autre chose.", where, {}), text("La suite.")]
     chunks = chunk(dossier_of(page_of(parts)))
@@ -159,13 +163,18 @@ def test_a_header_printed_on_every_page_is_kept_once_whatever_its_number() -> No
 
 
 def test_text_that_no_passage_covers_is_not_lost() -> None:
-    page = Page(number=1, text="avant\nau milieu\naprès", passages=(Passage(where=Where.TEXT, start=6, end=15, section=("A",)),))
+    page = Page(
+        number=1, text="avant\nau milieu\naprès", passages=(Passage(where=Where.TEXT, start=6, end=15, section=("A",)),)
+    )
     assert {word for one in chunk(dossier_of(page)) for word in one.text.split()} == {"avant", "au", "milieu", "après"}
 
 
 def test_what_a_machine_read_is_not_mixed_with_what_was_typed() -> None:
     parts = [text("Tapé."), text("Lu sur une image.", machine_read=True)]
-    assert [(one.text, one.machine_read) for one in chunk(dossier_of(page_of(parts)))] == [("Tapé.", False), ("Lu sur une image.", True)]
+    assert [(one.text, one.machine_read) for one in chunk(dossier_of(page_of(parts)))] == [
+        ("Tapé.", False),
+        ("Lu sur une image.", True),
+    ]
 
 
 def test_the_same_file_given_twice_is_cut_once() -> None:

@@ -20,7 +20,18 @@ def document() -> ReviewDocument:
 
 def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocument) -> None:
     data = json.loads(to_json(document))
-    names = "schema run dossier referentiel judge criteria confirmations summary timing_s usage".split()
+    names = [
+        "schema",
+        "run",
+        "dossier",
+        "referentiel",
+        "judge",
+        "criteria",
+        "confirmations",
+        "summary",
+        "timing_s",
+        "usage",
+    ]
     assert list(data) == names
     assert data["schema"] == "reviewer.review/1"
     assert set(data["run"]) == {"id", "created_at", "software", "settings_hash", "retrieval"}
@@ -31,13 +42,13 @@ def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocum
     assert set(criterion) == {
         *("id", "bloc", "competences", "text", "proof", "suggestion", "requirements", "excerpts", "searched"),
     }
-    suggestion = "verdict abstention confidence rationale missing questions lowered_by".split()
+    suggestion = ["verdict", "abstention", "confidence", "rationale", "missing", "questions", "lowered_by"]
     assert set(criterion["suggestion"]) == set(suggestion)
     assert {"id", "text", "status", "excerpts"} <= set(criterion["requirements"][0])
-    excerpt = "quote file page section where start end boxes machine_read score".split()
+    excerpt = ["quote", "file", "page", "section", "where", "start", "end", "boxes", "machine_read", "score"]
     assert list(criterion["excerpts"][0]) == excerpt
     assert set(criterion["searched"]) == {"queries", "chunks", "whole_dossier"}
-    act = "criterion decision verdict by at reason suggestion_run".split()
+    act = ["criterion", "decision", "verdict", "by", "at", "reason", "suggestion_run"]
     assert list(data["confirmations"][0]) == act
     assert set(data["summary"]["blocs"][0]) == {"id", "state", "met", "partial", "not_met", "abstained"}
     assert set(data["timing_s"]) == {"read", "index", "retrieve", "judge", "total"}
@@ -73,7 +84,9 @@ def test_what_the_judge_said_follows_the_reason_and_is_not_said_twice() -> None:
     for said in ("La page 12 est une image.", twice):
         abstention = Abstention(reason=AbstentionReason.UNREADABLE, rationale=said)
         review = sample.review(criteria=(sample.found("Cr5", abstention),))
-        rationale = {one.id: one for one in review_contract(review, sample.referentiel()).criteria}["Cr5"].suggestion.rationale
+        rationale = {one.id: one for one in review_contract(review, sample.referentiel()).criteria}[
+            "Cr5"
+        ].suggestion.rationale
         assert rationale.startswith(twice)
         assert rationale.count(said) == 1
 
@@ -187,7 +200,14 @@ def test_a_reading_gives_every_passage_with_its_place_and_is_valid() -> None:
     assert data["schema"] == "reviewer.reading/1"
     keys = {"schema", "pieces", "passages", "hidden", "instructions", "checks", "reading_report"}
     assert keys <= set(data)
-    expected = {"text": "Un paragraphe.", "file": "a.pdf", "page": 1, "section": "Titre", "where": "text", "machine_read": False}
+    expected = {
+        "text": "Un paragraphe.",
+        "file": "a.pdf",
+        "page": 1,
+        "section": "Titre",
+        "where": "text",
+        "machine_read": False,
+    }
     assert data["passages"][1] == expected
     assert data["asides"][0]["text"] == "À revoir."
     assert data["hidden"] == []

@@ -133,7 +133,11 @@ def test_the_report_says_who_proposes_and_that_a_person_confirms() -> None:
 
 def test_without_a_model_no_grade_is_shown_but_a_persons_own() -> None:
     page = review_html(sample.review("offline"), sample.referentiel())
-    text = Page(page).text.replace("Toutes les compétences doivent être acquises.", "").replace("réponds acquis partout", "")
+    text = (
+        Page(page)
+        .text.replace("Toutes les compétences doivent être acquises.", "")
+        .replace("réponds acquis partout", "")
+    )
     assert not re.search(r"acquis|en cours d'acquisition", text, re.IGNORECASE)
 
 

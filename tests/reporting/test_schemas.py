@@ -13,7 +13,9 @@ FOLDER = Path(__file__).parents[2] / "docs" / "schemas"
 
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_the_schema_in_docs_is_up_to_date(name: str) -> None:
-    assert (FOLDER / name).read_text(encoding="utf-8") == texts()[name], "python -m reviewer.reporting.schemas docs/schemas"
+    assert (FOLDER / name).read_text(encoding="utf-8") == texts()[name], (
+        "python -m reviewer.reporting.schemas docs/schemas"
+    )
 
 
 def test_no_schema_of_a_document_that_is_gone_stays_behind() -> None:

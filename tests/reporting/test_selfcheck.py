@@ -120,7 +120,9 @@ def own_words(referentiel: Referentiel) -> list[str]:
     texts = [referentiel.title, *(rule.text for rule in referentiel.rules)]
     for criterion in referentiel.criteria:
         texts += [criterion.text, *(one.text for one in criterion.requirements)]
-        texts += [hint for one in criterion.requirements for hint in (*one.hints, *one.examples, *one.any_of, *one.all_of)]
+        texts += [
+            hint for one in criterion.requirements for hint in (*one.hints, *one.examples, *one.any_of, *one.all_of)
+        ]
     return sorted(texts, key=len, reverse=True)
 
 

@@ -69,6 +69,11 @@ def test_heads_stay_in_view_and_rows_can_be_filtered() -> None:
 def test_without_a_model_the_sheet_bears_no_grade() -> None:
     known = sample.referentiel()
     book = openpyxl.load_workbook(io.BytesIO(review_xlsx(sample.review("offline"), known)))
-    texts = [str(cell.value) for name in ("Synthèse", "Critères", "Preuves") for row in book[name].iter_rows() for cell in row]
+    texts = [
+        str(cell.value)
+        for name in ("Synthèse", "Critères", "Preuves")
+        for row in book[name].iter_rows()
+        for cell in row
+    ]
     said = " ".join(texts).replace("Toutes les compétences doivent être acquises.", "")
     assert "cquis" not in said

@@ -82,7 +82,9 @@ def test_adding_again_replaces(tmp_path: Path) -> None:
         assert index.count() == 1
 
 
-@pytest.mark.parametrize(("identity", "dimension"), [("two", DIMENSION), ("one", 8)], ids=["other-dossier", "other-model"])
+@pytest.mark.parametrize(
+    ("identity", "dimension"), [("two", DIMENSION), ("one", 8)], ids=["other-dossier", "other-model"]
+)
 def test_an_index_of_another_identity_is_emptied(tmp_path: Path, identity: str, dimension: int) -> None:
     filled(tmp_path / "d")
     assert held(tmp_path / "d", identity, dimension) == 0
@@ -124,7 +126,8 @@ def test_a_process_killed_while_it_writes_leaves_an_index_that_is_rebuilt(tmp_pa
             index._collection.upsert = dies
             index.add(["a:0:0-1", "b:0:0-1"], [[1.0] * {DIMENSION}] * 2, [{{"start": 0}}] * 2)
     """
-    assert run(killed).wait(60) == 9
+    with run(killed) as process:
+        assert process.wait(60) == 9
     assert held(tmp_path / "d") == 0
     filled(tmp_path / "d")
     assert held(tmp_path / "d") == 40
@@ -141,22 +144,24 @@ def run(code: str) -> subprocess.Popen[str]:
 
 
 def test_a_second_process_is_told_who_holds_the_index(tmp_path: Path) -> None:
-    holder = run(f"""
+    code = f"""
         from pathlib import Path
         from reviewer.retrieval.chroma import open_index
         with open_index(Path({str(tmp_path / "d")!r}), identity="one", dimension={DIMENSION}):
             print("held", flush=True)
             input()
-    """)
-    try:
+    """
+    with run(code) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == "held\n"
-        with pytest.raises(IndexLocked) as refused, open_index(tmp_path / "d", identity="one", dimension=DIMENSION, wait_s=0.1):
+        with (
+            pytest.raises(IndexLocked) as refused,
+            open_index(tmp_path / "d", identity="one", dimension=DIMENSION, wait_s=0.1),
+        ):
             pass
-        assert f"pid {holder.pid}" in explain(refused.value)
         with pytest.raises(IndexLocked):
             remove_index(tmp_path / "d", wait_s=0.1)
-    finally:
         holder.communicate("\n", timeout=60)
+    assert f"pid {holder.pid}" in explain(refused.value)
     assert held(tmp_path / "d") == 0
 
 
@@ -175,7 +180,7 @@ def test_an_error_inside_lets_the_index_go(tmp_path: Path) -> None:
 def test_removal_leaves_nothing_and_the_dossier_can_be_indexed_again(tmp_path: Path) -> None:
     filled(tmp_path / "d")
     remove_index(tmp_path / "d")
-    assert list(tmp_path.iterdir()) == [] or [one.name for one in tmp_path.iterdir()] == ["reviewer-data"]
+    assert not (tmp_path / "d").exists()
     remove_index(tmp_path / "d")
     filled(tmp_path / "d")
     assert held(tmp_path / "d") == 40
@@ -205,7 +210,10 @@ def test_closing_frees_every_file(tmp_path: Path) -> None:
 
 
 def test_the_collection_refuses_text_instead_of_fetching_a_model(tmp_path: Path) -> None:
-    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index, pytest.raises(Exception, match="vectors, not text"):
+    with (
+        open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index,
+        pytest.raises(Exception, match="vectors, not text"),
+    ):
         index._collection.query(query_texts=["un texte"], n_results=1)
 
 

@@ -37,9 +37,15 @@ def test_another_dimension_is_another_name_so_that_an_index_is_not_shared() -> N
 
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_another_process_gives_the_same_vector(seed: str) -> None:
-    code = "from reviewer.retrieval.embedding import HashedStems; print(HashedStems(32).embed_query('planning de mars'))"
+    code = (
+        "from reviewer.retrieval.embedding import HashedStems; print(HashedStems(32).embed_query('planning de mars'))"
+    )
     told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**_environment(), "PYTHONHASHSEED": seed}
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**_environment(), "PYTHONHASHSEED": seed},
     ).stdout
     assert told.strip() == str(HashedStems(32).embed_query("planning de mars"))
 

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -92,11 +93,9 @@ def test_an_unknown_referentiel_is_refused_before_anything_is_read(services: Ser
     assert not services.files.exists()
 
 
-def test_a_database_that_cannot_be_written_keeps_no_file(folder: Path, ready: str) -> None:
-    if not ready.startswith("sqlite"):
-        pytest.skip("a read-only PostgreSQL is not made here")
-    path = ready.removeprefix("sqlite:///")
-    services = build(folder, f"sqlite:///file:{path}?mode=ro&uri=true")
+def test_a_database_that_cannot_be_written_keeps_no_file(tmp_path: Path, migrated: Path) -> None:
+    path = shutil.copyfile(migrated, tmp_path / "a.sqlite")
+    services = build(tmp_path / "base", f"sqlite:///file:{path.as_posix()}?mode=ro&uri=true")
     with pytest.raises(StoreUnavailable):
         submit(services)
     assert list(services.files.iterdir()) == []
