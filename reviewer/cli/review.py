@@ -139,7 +139,7 @@ def coverage(
 def pieces_by_dossier(folder: Path) -> dict[str, list[Path]]:
     """Dossier name -> its pieces: each file of the folder is a dossier, each sub-folder one of several pieces."""
     from reviewer.errors import PieceMissing
-    from reviewer.ingestion.readers import SUFFIXES
+    from reviewer.ingestion.child import SUFFIXES
 
     if not folder.is_dir():
         raise PieceMissing(file=str(folder))

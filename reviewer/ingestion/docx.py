@@ -44,7 +44,7 @@ _FULL_PAGE_PT = 400.0
 _TWIPS = 20
 
 
-def read_docx(path: Path, name: str, _limits: "Limits") -> Piece:
+def read_docx(path: Path, name: str, limits: "Limits") -> Piece:  # noqa: ARG001 - one page; the child has weighed the file
     """Everything a reader of the document sees, in order, on one page; what is hidden, deleted or commented apart.
 
     Raises: PieceMissing, PieceEmpty, PieceEncrypted, PieceMislabelled, PieceBroken, PieceTooLarge.
@@ -53,7 +53,7 @@ def read_docx(path: Path, name: str, _limits: "Limits") -> Piece:
     package = opened(data, name, ".docx", _open)
     body = child(package.main.root, "w:body")
     if body is None:
-        raise PieceBroken(file=name, problem="problem.parts_missing")
+        raise PieceBroken(file=name, problem="problem.unreadable")
     finds = Finds(name)
     blocks = _blocks(package, body, finds)
     builder = PageBuilder()
@@ -88,7 +88,7 @@ def _blocks(package: Package, body: Element, finds: Finds) -> list[Block]:
     mapping = {name: _mapped(settings, name) for name in COLOUR_MAP}
     theme = Theme(main.root_of_type("/theme"), mapping)
     styles = Styles(main.root_of_type("/styles"), theme)
-    word = Word(finds, styles, Numbering(main.root_of_type("/numbering")), _sheet(body), dict(_notes(main)))
+    word = Word(finds, styles, Numbering(main.root_of_type("/numbering")), _sheet(body), dict(_notes(main, finds)))
     ground = Ground(_page_colour(main, settings))
     heads: list[list[Block]] = []
     feet: list[list[Block]] = []
@@ -107,12 +107,21 @@ def _blocks(package: Package, body: Element, finds: Finds) -> list[Block]:
 def _beside(package: Package, finds: Finds) -> None:
     """Comments apart; macros and lost parts told."""
     for part in package.main.of_type("/comments"):
-        for comment in children(part.root, "w:comment"):
+        for comment in children(_root(part, finds), "w:comment"):
             finds.aside("comment", text_of(comment))
     if any(True for _ in package.main.of_type("/vbaProject")):
         finds.warn("warning.macros")
     for one in package.dropped:
         finds.warn("warning.part_dropped", part=one)
+
+
+def _root(part: Part, finds: Finds) -> Element | None:
+    """The part's root; None, and a warning, where it cannot be parsed."""
+    try:
+        return part.root
+    except PieceBroken:
+        finds.warn("warning.part_dropped", part=part.name)
+        return None
 
 
 def _mapped(settings: Element | None, name: str) -> str:
@@ -139,10 +148,10 @@ def _sheet(body: Element) -> Sheet:
     return Sheet()
 
 
-def _notes(main: Part) -> Iterator[tuple[tuple[str, str], tuple[Part, Element]]]:
+def _notes(main: Part, finds: Finds) -> Iterator[tuple[tuple[str, str], tuple[Part, Element]]]:
     for kind in ("footnote", "endnote"):
         for part in main.of_type(f"/{kind}s"):
-            for note in children(part.root, f"w:{kind}"):
+            for note in children(_root(part, finds), f"w:{kind}"):
                 yield (kind, value(note, "w:id") or ""), (part, note)
 
 

@@ -25,6 +25,7 @@ _MARK_GAP: Final = 5.0
 _SAME_SIZE: Final = 0.07
 _LOOSE_PITCH: Final = 1.35
 _INDENT: Final = 0.8
+_SHORT_LINE: Final = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     done: list[Paragraph] = []
     current: list[Line] = []
     for at, line in enumerate(lines):
-        if current and not _belongs(current, line, pitch, _right_edge(lines, at)):
+        if current and not _belongs(current, line, pitch, _reach(lines, at)):
             done.append(Paragraph(tuple(current)))
             current = []
         current.append(line)
@@ -174,19 +175,18 @@ def _alike(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)
 
 
-def _right_edge(lines: Sequence[Line], at: int) -> float:
-    """How far the text around a line reaches to the right: lines near it in the flow, in the same type and column."""
+def _reach(lines: Sequence[Line], at: int) -> tuple[float, float]:
+    """How far the text around a line reaches, left and right: lines near it in the flow, in the same type and column."""
     line = lines[at]
-    near = lines[max(0, at - 15) : at + 15]
-    rights = [
-        one.box[2]
-        for one in near
+    near = [
+        one
+        for one in lines[max(0, at - 15) : at + 15]
         if _alike(one, line) and min(one.box[2], line.box[2]) - max(one.box[0], line.box[0]) > 0
     ]
-    return max(rights, default=line.box[2])
+    return min(one.box[0] for one in near), max(one.box[2] for one in near)
 
 
-def _belongs(current: list[Line], line: Line, pitch: float, right: float) -> bool:
+def _belongs(current: list[Line], line: Line, pitch: float, reach: tuple[float, float]) -> bool:
     above = current[-1]
     if _side_by_side(above, line):
         return True
@@ -201,8 +201,10 @@ def _belongs(current: list[Line], line: Line, pitch: float, right: float) -> boo
         return True
     if _moved_in(current, line):
         return False
-    room = right - above.box[2]
-    return room < (line.words[0].right - line.words[0].left) + 0.3 * line.size
+    # The line above stopped although the next word would have fitted: a paragraph ended there.
+    room = reach[1] - above.box[2]
+    first_word = line.words[0].right - line.words[0].left
+    return room < max(first_word + 0.3 * line.size, _SHORT_LINE * (reach[1] - reach[0]))
 
 
 def _side_by_side(left: Line, right: Line) -> bool:

@@ -64,6 +64,7 @@ _MAIN_TYPE = re.compile(
     rb"|ms-powerpoint\.(?:presentation|slideshow|template)\.macroEnabled"
     rb"|openxmlformats-officedocument\.(?:wordprocessingml\.template|presentationml\.(?:slideshow|template)))\.main\+xml"
 )
+_ROOTS = {".docx": "document", ".pptx": "presentation"}
 _INSIDE = (("word/", "docx"), ("ppt/", "pptx"), ("xl/", "xlsx"))
 
 
@@ -161,7 +162,7 @@ class Package(NamedTuple):
 def opened(data: bytes, name: str, suffix: str, by: Callable[[io.BytesIO], Any]) -> Package:
     """The main part that the vendor's `by` finds, after mending if need be. Raises: PieceEncrypted, PieceMislabelled, PieceBroken."""
     try:
-        return Package(Part(by(io.BytesIO(data)), name), ())
+        return _checked(Package(Part(by(io.BytesIO(data)), name), ()), suffix)
     except (
         Exception
     ) as first:  # the vendor libraries let anything out: KeyError, ValueError, zlib.error, XMLSyntaxError…
@@ -170,9 +171,16 @@ def opened(data: bytes, name: str, suffix: str, by: Callable[[io.BytesIO], Any])
             raise other from first
         try:
             mended, dropped = _mended(data)
-            return Package(Part(by(mended), name), dropped)
+            return _checked(Package(Part(by(mended), name), dropped), suffix)
         except Exception as second:
             raise PieceBroken(file=name, problem="problem.unreadable") from second
+
+
+def _checked(package: Package, suffix: str) -> Package:
+    """The package itself when its main part is what its suffix says. Raises: ValueError."""
+    if local(package.main.root) != _ROOTS[suffix]:
+        raise ValueError(package.main.name)
+    return package
 
 
 def _other_kind(data: bytes, name: str, suffix: str) -> IngestionError | None:

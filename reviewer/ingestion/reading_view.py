@@ -4,6 +4,7 @@ Every character of the dossier is escaped; the fragment holds no script, no styl
 element are the page's own, so that a span falls on the same words here as in the file.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -89,7 +90,7 @@ class _View:
         for span in self._spans:
             cuts |= {at for at in span if start < at < end}
         places = sorted(cuts)
-        return "".join(self._segment(first, last) for first, last in zip(places, places[1:], strict=False))
+        return "".join(self._segment(first, last) for first, last in itertools.pairwise(places))
 
     def _segment(self, start: int, end: int) -> str:
         html = escape(self._text[start:end]).replace(LINE_BREAK, "<br>")

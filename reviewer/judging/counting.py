@@ -110,7 +110,8 @@ def items(text: str, header_rows: int | None = None) -> int:
 
 
 _STATED: Final = re.compile(
-    rf"\b({_NUMBER})\s+(?:(?:grands?|grandes?|principaux|principales|autres|nouveaux|nouvelles)\s+)?([a-z][a-zœ'-]{{2,}})"
+    # "ces deux réseaux", "les deux premiers": some of them, not how many there are
+    rf"(?<!\bles )(?<!\bces )(?<!\baux )(?<!\bdes )(?<!\bdont )\b({_NUMBER})\s+(?:(?:grands?|grandes?|principaux|principales|autres|nouveaux|nouvelles)\s+)?([a-z][a-zœ'-]{{2,}})"
 )
 _UNIT_WORDS: Final = """
     jours jour heures heure minutes minute mois semaines semaine ans an annees annee euros euro secondes seconde fois pour

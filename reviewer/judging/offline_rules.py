@@ -7,6 +7,7 @@ a fact (a figure, quoted words, a row of a table): sentences without one are wha
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from reviewer.domain.referentiel import Criterion, Requirement
@@ -93,9 +94,8 @@ def read(
         elif proves:
             proofs.append(claim)
     told = [index.units[claim.unit] for claim in proofs]
-    fact = any(unit.facts for unit in told[: rules.facts_within]) or any(
-        unit.facts and retrieved(unit) for unit in told
-    )
+    confirmed = list(islice(filter(retrieved, told), rules.facts_within))
+    fact = any(unit.facts for unit in (*told[: rules.facts_within], *confirmed))
     return _weigh(tuple(proofs), tuple(against), index, fact, rules)
 
 

@@ -24,6 +24,8 @@ EF_SEARCH: Final = 400
 """Chroma's own 100 finds about half of the true neighbours among hashed vectors, 400 over nine in ten."""
 _BATCH: Final = 2000
 _COLLECTION: Final = "chunks"
+_RELEASE_S: Final = 2.0
+"""Chroma lets go of its files a few milliseconds after its client is closed."""
 _LOCK, _HOLDER, _IDENTITY, _WRITING, _DATA = "lock", "holder.json", "identity.json", "writing", "chroma-"
 
 
@@ -220,10 +222,20 @@ def _clear(folder: Path, identity: str) -> Path:
 
 
 def _delete(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+    """Removes a file or a folder, waiting for Chroma's threads where an open file cannot be deleted (Windows)."""
+    until = time.monotonic() + _RELEASE_S
+    while True:
+        try:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        except PermissionError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 @contextlib.contextmanager

@@ -15,7 +15,8 @@ REQUIREMENT_WEIGHT: Final = 1.0
 EXAMPLE_WEIGHT: Final = 1.0
 HINT_WEIGHT: Final = 1.0
 CRITERION_WEIGHT: Final = 0.3
-COMPETENCE_WEIGHT: Final = 0.1
+COMPETENCE_WEIGHT: Final = 0.02
+"""Enough to order what nothing else tells apart: a competence is worded too broadly to find a proof by."""
 
 
 @dataclass(frozen=True, slots=True)

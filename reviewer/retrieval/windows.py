@@ -11,7 +11,8 @@ from typing import Final
 from reviewer.domain.dossier import CELL_BREAK, EXCERPT_CHARS, LINE_BREAK, Chunk, Dossier, Page, Where
 from reviewer.domain.text import sentences
 
-_BODY: Final = frozenset({Where.TEXT, Where.TABLE, Where.CAPTION})
+_SEEN_TOGETHER: Final = frozenset({Where.TEXT, Where.TABLE, Where.CAPTION, Where.CHART, Where.FOOTNOTE})
+"""Kinds that a reader of the page sees side by side; notes and alternative texts are not on it, and are quoted on their own."""
 _ENOUGH_LEFT: Final = 0.5
 """A chunk of which less than this part is still unshown adds nothing to a list."""
 
@@ -79,23 +80,29 @@ class Units:
         return kept[0], kept[-1]
 
     def grow(self, core: Window, worth: Sequence[float], shown: set[int]) -> Window:
-        """The core with the neighbours worth most, one at a time, while the whole fits an excerpt and goes on in the page."""
-        first, last = core
-        while True:
-            sides = []
-            before, after = self._opening(first - 1), last + 1
-            if before >= 0 and self._follows(first - 1, first) and shown.isdisjoint(range(before, first)):
-                sides.append((max(worth[before:first]), 0, (before, last)))
-            if after < len(self.all) and self._follows(last, after) and after not in shown:
-                # Of two that are worth the same, the one that follows: proof comes after what announces it.
-                sides.append((worth[after], 1, (first, after)))
-            fitting = [side for side in sides if 0 < self._length(side[2]) <= EXCERPT_CHARS]
-            if not fitting:
-                break
-            first, last = max(fitting)[2]
+        """The core with the neighbours worth most, of its own section first, while the whole fits an excerpt and goes on in the page."""
+        window = core
+        for same_section in (True, False):
+            while sides := self._sides(window, worth, shown, same_section=same_section):
+                window = max(sides)[2]
+        first, last = window
         while last > core[1] and self.all[last].heading:
             last -= 1
         return first, last
+
+    def _sides(
+        self, window: Window, worth: Sequence[float], shown: set[int], *, same_section: bool
+    ) -> list[tuple[float, int, Window]]:
+        """The window one step larger, by a sentence or a row before or by a sentence or a cell after, with what the step is worth."""
+        first, last = window
+        before, after = self._opening(first - 1), last + 1
+        sides: list[tuple[float, int, Window]] = []
+        if before >= 0 and self._follows(first - 1, first, same_section) and shown.isdisjoint(range(before, first)):
+            sides.append((max(worth[before:first]), 0, (before, last)))
+        if after < len(self.all) and self._follows(last, after, same_section) and after not in shown:
+            # Of two that are worth the same, the one that follows: proof comes after what announces it.
+            sides.append((worth[after], 1, (first, after)))
+        return [side for side in sides if 0 < self._length(side[2]) <= EXCERPT_CHARS]
 
     def same(self, one: Window, other: Window) -> bool:
         """Whether two windows share more than half of the shorter."""
@@ -114,12 +121,14 @@ class Units:
             unit -= 1
         return unit
 
-    def _follows(self, low: int, high: int) -> bool:
-        """Whether a unit and the next are one stretch of one page, of one kind."""
+    def _follows(self, low: int, high: int, same_section: bool) -> bool:
+        """Whether a unit and the next are one stretch of one page, of kinds that go together."""
         one, other = self._chunks[self.all[low].chunk], self._chunks[self.all[high].chunk]
+        if same_section and one.section != other.section:
+            return False
         if (one.file, one.page_index, one.machine_read) != (other.file, other.page_index, other.machine_read):
             return False
-        if one.where is not other.where and not {one.where, other.where} <= _BODY:
+        if one.where is not other.where and not {one.where, other.where} <= _SEEN_TOGETHER:
             return False
         between = self._pages[self.all[low].chunk].text[self.all[low].end : self.all[high].start]
         return self.all[low].end <= self.all[high].start and not between.strip()

@@ -3,6 +3,7 @@
 A write takes the lock when it begins (SQLite: BEGIN IMMEDIATE), so that two processes wait for each other instead of failing at commit.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -23,7 +24,8 @@ class Database:
     def __init__(self, engine: Engine, shown: str) -> None:
         self.engine = engine
         self.shown = shown
-        self._writing = engine.execution_options(begin_immediate=True)
+        self._writing = engine.execution_options(begin="immediate")
+        self._noting = engine.execution_options(begin="relaxed")
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -32,9 +34,13 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """A transaction kept whole or not at all. Raises: StoreUnavailable."""
-        with translated(self.shown), Session(self._writing, expire_on_commit=False) as session, session.begin():
+    def write(self, *, durable: bool = True) -> Iterator[Session]:
+        """A transaction kept whole or not at all. Raises: StoreUnavailable.
+
+        `durable` false: it outlives the death of the program, but a power cut may undo it (SQLite: no wait for the disk).
+        """
+        engine = self._writing if durable else self._noting
+        with translated(self.shown), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     def scrub(self) -> bool:
@@ -43,17 +49,27 @@ class Database:
         PostgreSQL: the tables of personal rows are rewritten; its own write-ahead log and backups are the server's to expire.
         """
         try:
-            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                if self.engine.dialect.name != "sqlite":
-                    for table in Base.metadata.sorted_tables:
-                        if table.name not in _KEPT:
-                            connection.execute(text(f'VACUUM FULL "{table.name}"'))
-                    return True
-                connection.execute(text("VACUUM"))
-                busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
-                return not busy
-        except SQLAlchemyError:
+            return self._scrub_sqlite() if self.engine.dialect.name == "sqlite" else self._scrub_server()
+        except (SQLAlchemyError, sqlite3.Error):
             return False
+
+    def _scrub_sqlite(self) -> bool:
+        # The driver's own connection: the engine would open a transaction, in which neither statement is allowed.
+        connection = self.engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("VACUUM")
+            busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            return not busy
+        finally:
+            connection.close()
+
+    def _scrub_server(self) -> bool:
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in Base.metadata.sorted_tables:
+                if table.name not in _KEPT:
+                    connection.execute(text(f'VACUUM FULL "{table.name}"'))
+        return True
 
     def close(self) -> None:
         self.engine.dispose()

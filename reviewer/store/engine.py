@@ -91,7 +91,6 @@ def _sqlite_settings(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA recursive_triggers=ON")
     connection.execute("PRAGMA secure_delete=ON")
-    connection.execute("PRAGMA synchronous=FULL")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         # A database opened read-only keeps the mode it has.
         with suppress(sqlite3.OperationalError):
@@ -99,8 +98,10 @@ def _sqlite_settings(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _sqlite_begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("begin_immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    kind = connection.get_execution_options().get("begin")
+    if kind is not None:
+        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if kind == 'immediate' else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN" if kind is None else "BEGIN IMMEDIATE")
 
 
 def _migrate(engine: Engine, shown: str) -> None:
@@ -108,7 +109,7 @@ def _migrate(engine: Engine, shown: str) -> None:
     with engine.connect() as connection:
         if _revision(connection) == HEAD:
             return
-    with engine.execution_options(begin_immediate=True).begin() as connection:
+    with engine.execution_options(begin="immediate").begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
         found = _revision(connection)

@@ -16,7 +16,7 @@ from reviewer.wording import Lang, say
 Stand = Literal["todo", "later", "confirmed", "jury"]
 STANDS: tuple[Stand, ...] = ("confirmed", "later", "todo", "jury")
 SIGNS: Mapping[Stand, str] = {"confirmed": "✓", "later": "⏳", "todo": "○", "jury": "🎤"}
-_TITLE = 62
+_TITLE = 52
 
 
 def standing(confirmations: Iterable[Confirmation]) -> dict[str, Confirmation]:

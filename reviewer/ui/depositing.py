@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Space = Literal["evaluation", "selfcheck", "coverage"]
 MAX_MB = 200
-_FORMATS = ", ".join(sorted(one.removeprefix(".").upper() for one in SUFFIXES))
+_FORMATS = ", ".join(sorted({one.removeprefix(".").upper() for one in SUFFIXES} - {"MARKDOWN", "HTM", "JPEG"}))
 
 
 def referentiel_choice(desk: Desk, lang: Lang, space: Space) -> str | None:

@@ -81,7 +81,7 @@ def _moves(lang: Lang, at: int, total: int, carried: int) -> None:
 
 
 def _one(desk: Desk, lang: Lang, review: Review, one: Excerpt, dossier_id: str, *, near: bool) -> None:
-    where = say(f"report.where.{one.where.value}", lang)
+    where = say(f"where.{one.where.value}", lang)
     machine = f" · {say('report.machine_read', lang)}" if one.machine_read else ""
     words = quotation(one.quote)
     st.html(words.replace("rv-quote", "rv-quote rv-near") if near else words)

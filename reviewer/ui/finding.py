@@ -59,7 +59,7 @@ def _requirement(
             st.button(
                 say("ui.review.see_excerpt", lang, n=at + 1),
                 key=state.widget(f"see-{one.id}-{at}"),
-                type="tertiary",
+                type="primary" if at == state.get("excerpt") and state.get("looking") is None else "secondary",
                 on_click=_show,
                 args=(at,),
             )

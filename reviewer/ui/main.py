@@ -29,8 +29,8 @@ def draw() -> None:
     """One run of the script: settings of the page, the services, then the page that the address asks for."""
     st.set_page_config(page_title=say("ui.title"), page_icon=ICON, layout="wide", initial_sidebar_state=300)
     state.begin()
-    style.apply()
     lang = state.lang()
+    style.apply(lang)
     try:
         desk: Desk = st.session_state.get("desk") or open_desk()
         pages = {
@@ -42,6 +42,8 @@ def draw() -> None:
         routes.declare(pages)
         chosen = st.navigation(list(pages.values()), position="top")
         _open_asked(desk)
+        if chosen.url_path != "evaluation" or not state.get("run"):
+            _about(lang)
         chosen.run()
     except ReviewerError as bad:
         st.error(explain(bad, lang))
@@ -71,6 +73,15 @@ def _open_asked(desk: Desk) -> None:
     state.put("greeted", True)
     if state.get("run") is None:
         routes.open_review(desk, run)
+
+
+def _about(lang: Lang) -> None:
+    """What the program is for, where the list of criteria does not stand."""
+    principles = "".join(
+        f'<p class="rv-principle"><strong>{say(f"ui.about.{name}", lang)}</strong>{say(f"ui.about.{name}_more", lang)}</p>'
+        for name in ("evidence", "person", "data")
+    )
+    st.sidebar.html(f'<p class="rv-brand">{say("ui.title", lang)}</p>{principles}')
 
 
 def _language(lang: Lang) -> None:

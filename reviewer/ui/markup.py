@@ -31,4 +31,4 @@ def quotation(text: str) -> str:
     if any(len(line) > 1 for line in lines):
         rows = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
         return f'<blockquote class="rv-quote"><table>{rows}</table></blockquote>'
-    return f'<blockquote class="rv-quote">« {html.escape(" ".join(text.split()))} »</blockquote>'
+    return f'<blockquote class="rv-quote">«\u00a0{html.escape(" ".join(seen(text).split()))}\u00a0»</blockquote>'

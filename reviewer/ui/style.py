@@ -4,12 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from reviewer.wording import Lang, say
+
 _SHEET = Path(__file__).with_suffix(".css")
 
 
-def apply() -> None:
-    """Puts the sheet in the page."""
-    st.html(_SHEET)
+def apply(lang: Lang) -> None:
+    """Puts the sheet in the page, with the words that only a sheet can put in the uploader."""
+    words = "".join(f'--rv-{name}: "{say(f"ui.uploader.{name}", lang)}"; ' for name in ("choose", "drop"))
+    st.html(f"<style>:root {{ {words}}}\n{_SHEET.read_text(encoding='utf-8')}</style>")
 
 
 def lead(text: str) -> None:

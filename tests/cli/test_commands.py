@@ -87,15 +87,22 @@ def test_a_review_in_json_keeps_every_criterion_and_leaves_stdout_clean(reviewer
     assert not any(one["proof"] == "simulation" and one["suggestion"]["verdict"] for one in review["criteria"])
 
 
-def test_the_second_review_of_a_file_indexes_nothing_again(reviewer: Reviewer, own_data_folder: Path) -> None:
-    def stamps() -> dict[str, int]:
-        return {path.name: path.stat().st_mtime_ns for path in (own_data_folder / "vectorstore").rglob("*.bin")}
+def test_the_second_review_of_a_file_indexes_nothing_again(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reviewer.retrieval.embedding import HashedStems
 
+    embedded: list[int] = []
+    real = HashedStems.embed_documents
+
+    def counting(self: HashedStems, texts: list[str]) -> list[list[float]]:
+        embedded.append(len(texts))
+        return real(self, texts)
+
+    monkeypatch.setattr(HashedStems, "embed_documents", counting)
     assert reviewer("review", DEMO, "--referentiel", "6cent30six").status == 0
-    first = stamps()
-    assert first
+    assert sum(embedded) > 0
+    embedded.clear()
     assert reviewer("review", DEMO, "--referentiel", "6cent30six").status == 0
-    assert stamps() == first
+    assert sum(embedded) == 0
 
 
 def test_a_table_fits_eighty_columns_and_twenty_five_lines(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -103,7 +104,7 @@ def test_a_heading_is_not_left_alone_before_a_long_paragraph() -> None:
 def test_a_long_paragraph_is_cut_at_sentences_and_repeats_one_at_each_cut() -> None:
     chunks = chunk(dossier_of(page_of([text(SENTENCES)])), chunk_chars=300)
     assert len(chunks) > 2
-    for before, after in zip(chunks, chunks[1:], strict=False):
+    for before, after in pairwise(chunks):
         assert before.text.endswith(".")
         last = before.text[before.text.rindex("La phrase") :]
         assert after.text.startswith(last)

@@ -67,15 +67,7 @@ def test_the_document_is_valid_against_its_schema(document: CoverageDocument) ->
 def test_the_table_tells_signs_numbers_and_where_to_begin(document: CoverageDocument) -> None:
     table = coverage_table(document, width=80)
     lines = table.splitlines()
-    assert next(line for line in lines if line.startswith("Cr2")).split()[-7:] == [
-        "◐",
-        "◐",
-        "⊘",
-        "0",
-        "sur",
-        "2",
-        "(0",
-    ] or ("◐ ◐ ⊘  0 sur 2 (0 %)" in table)
+    assert next(line for line in lines if line.startswith("Cr2")).endswith("◐ ◐ ⊘  0 sur 2 (0 %)")
     assert "  1  amel.pdf" in lines
     assert "● preuve trouvée" in table
     assert "À travailler d'abord, les moins couverts : Cr2, Cr3." in table

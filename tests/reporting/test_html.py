@@ -1,5 +1,6 @@
 """The HTML report: self-contained, readable by everyone, evidence before suggestion, and nothing of a dossier that acts."""
 
+import itertools
 import re
 from html.parser import HTMLParser
 
@@ -77,7 +78,7 @@ def test_a_page_is_built_for_everyone(page: str) -> None:
     assert "<title>" in page
     levels = [int(tag[1]) for tag, _ in parsed.tags if re.fullmatch("h[1-6]", tag)]
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     tables = [one for one in parsed.all("table") if one.get("role") != "presentation"]
     assert len(tables) == len(parsed.all("caption"))
     assert all("scope" in one for one in parsed.all("th"))
@@ -228,7 +229,7 @@ def test_a_referentiel_of_one_bloc_skips_no_level_of_heading() -> None:
     single = known.model_copy(update={"blocs": known.blocs[:1]})
     page = Page(review_html(sample.review(blocs={"B1": "in_scope"}), single))
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_the_report_speaks_english_when_asked() -> None:

@@ -1,6 +1,7 @@
 """From a criterion to excerpts: the right passage first, verbatim, with its place; the same every time."""
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_notes_can_be_found_and_say_that_they_are_notes() -> None:
 def test_excerpts_of_one_list_never_repeat_the_same_stretch() -> None:
     for one in retriever().retrieve(criterion("publications", "calendrier", "mars")).by_requirement.values():
         spans = sorted((e.page or 0, e.start, e.end) for e in one)
-        assert all(a[0] != b[0] or a[2] <= b[1] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
 
 
 def test_scores_go_down_so_that_best_is_first() -> None:

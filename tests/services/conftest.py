@@ -1,10 +1,11 @@
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reviewer.jobs import launch
+from reviewer.jobs import launch, work
 from reviewer.services import Services
 from reviewer.store.files import DossierFiles
 from tests.services.scripted import build
@@ -23,7 +24,26 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def services(folder: Path, ready: str) -> Iterator[Services]:
-    """Its workers are real processes; the test ends those it lets run."""
+    """Its workers are threads of the test."""
+    working: list[threading.Thread] = []
+
+    def launch_worker(run_id: str) -> None:
+        thread = threading.Thread(target=work, args=(run_id, made.carry_out))
+        working.append(thread)
+        thread.start()
+
+    made = build(folder, ready, launch_worker)
+    yield made
+    for name in ("hold.txt", "crash.txt"):
+        (folder / name).unlink(missing_ok=True)
+    for thread in working:
+        thread.join()
+    made.store.close()
+
+
+@pytest.fixture
+def apart(folder: Path, ready: str) -> Iterator[Services]:
+    """Its workers are processes of their own, as in the shipped program; the test lets each come to its end."""
 
     def launch_worker(run_id: str) -> None:
         log = DossierFiles(folder / "files").log(made.store.runs.get(run_id).dossier_id, run_id)

@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -7,7 +8,7 @@ from reviewer.errors import NotAllowed
 from reviewer.services import RunOptions, Services, Upload
 from reviewer.services.permissions import Act, allow
 from reviewer.store.records import Space
-from tests.services.scripted import ADA, ANNE, MAX, TOM, ZOE
+from tests.services.scripted import ADA, ANNE, MAX, TOM, ZOE, build
 
 PROJECT = Upload("projet.txt", "Un calendrier éditorial.\nUne cible décrite.\n".encode())
 OWNERS: dict[Space, Actor] = {"evaluation": ANNE, "selfcheck": ZOE, "coverage": TOM}
@@ -31,6 +32,14 @@ READINGS: dict[str, Reading] = {
     "run": lambda desk, who, dossier, _run: desk.run_now(who, dossier, RunOptions()),
     "start": lambda desk, who, dossier, _run: desk.start(who, dossier, RunOptions()),
 }
+
+
+@pytest.fixture
+def services(folder: Path, ready: str) -> Iterator[Services]:
+    """What is started here is never carried out."""
+    made = build(folder, ready)
+    yield made
+    made.store.close()
 
 
 def reviewed(services: Services, space: Space) -> tuple[str, str]:

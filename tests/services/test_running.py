@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from reviewer.domain.verdict import Abstention, AbstentionReason
-from reviewer.errors import BlocUnknown, PieceMissing, RecordMissing, ReviewerError
+from reviewer.errors import BlocUnknown, PieceEmpty, RecordMissing
 from reviewer.pipeline import RunCancelled, Watch
 from reviewer.services import RunOptions, RunState, Services, Upload
+from reviewer.wording import explain
 from tests.services.scripted import ANNE, IDS, Clock, build, bytes_under, calls, wait_until
 
 SECRET = "Zoé habite rue des Lilas"
@@ -18,6 +19,11 @@ PROJECT = Upload("projet.txt", f"Un calendrier éditorial.\nUne cible décrite :
 @pytest.fixture
 def dossier_id(services: Services) -> str:
     return services.submit(ANNE, [PROJECT], label="Zoé", referentiel_id="essai").id
+
+
+@pytest.fixture
+def submitted(apart: Services) -> str:
+    return apart.submit(ANNE, [PROJECT], label="Zoé", referentiel_id="essai").id
 
 
 def state(services: Services, run_id: str) -> RunState:
@@ -65,26 +71,26 @@ def test_an_unknown_bloc_is_refused_before_a_run_exists(services: Services, doss
     assert services.runs(ANNE, dossier_id) == ()
 
 
-def test_a_worker_process_makes_the_same_review(services: Services, dossier_id: str) -> None:
-    run_id = services.start(ANNE, dossier_id, RunOptions())
-    wait_until(lambda: state(services, run_id).state == "done")
-    here = services.run_now(ANNE, dossier_id, RunOptions())
-    assert services.review(ANNE, run_id).criteria == here.criteria
-    assert services.store.runs.get(run_id).pid != os.getpid()
+def test_a_worker_process_makes_the_same_review(apart: Services, submitted: str) -> None:
+    run_id = apart.start(ANNE, submitted, RunOptions())
+    wait_until(lambda: state(apart, run_id).state == "done")
+    here = apart.run_now(ANNE, submitted, RunOptions())
+    assert apart.review(ANNE, run_id).criteria == here.criteria
+    assert apart.store.runs.get(run_id).pid != os.getpid()
 
 
 def test_a_killed_worker_is_found_dead_and_its_run_completes_only_what_is_missing(
-    services: Services, dossier_id: str, folder: Path
+    apart: Services, submitted: str, folder: Path
 ) -> None:
     (folder / "hold.txt").write_text("Cr3", encoding="utf-8")
-    run_id = services.start(ANNE, dossier_id, RunOptions())
-    killed_at(services, folder, run_id, "Cr3")
-    interrupted = state(services, run_id)
+    run_id = apart.start(ANNE, submitted, RunOptions())
+    killed_at(apart, folder, run_id, "Cr3")
+    interrupted = state(apart, run_id)
     assert (interrupted.done, interrupted.total) == (2, 4)
-    services.resume(ANNE, run_id)
-    wait_until(lambda: state(services, run_id).state == "done")
+    apart.resume(ANNE, run_id)
+    wait_until(lambda: state(apart, run_id).state == "done")
     assert calls(folder) == ["Cr1", "Cr2", "Cr3", "Cr3", "Cr4"]
-    assert [one.criterion_id for one in services.review(ANNE, run_id).criteria] == list(IDS)
+    assert [one.criterion_id for one in apart.review(ANNE, run_id).criteria] == list(IDS)
 
 
 def test_a_review_cut_short_here_is_completed_by_asking_again(
@@ -162,27 +168,34 @@ def test_a_run_completes_only_runs_of_its_own_dossier(services: Services, dossie
         services.start(ANNE, dossier_id, RunOptions(completes=run.id))
 
 
-def test_what_stops_a_whole_run_is_kept_with_its_facts(services: Services, dossier_id: str) -> None:
-    services.kept.remove(dossier_id)
+def test_what_stops_a_whole_run_is_kept_with_its_facts_and_the_run_can_be_resumed(
+    services: Services, dossier_id: str
+) -> None:
+    folder = services.kept.folder(dossier_id)
+    (folder / "reading.json").unlink()
+    (folder / "pieces" / "projet.txt").write_bytes(b" ")
     run_id = services.start(ANNE, dossier_id, RunOptions())
     wait_until(lambda: state(services, run_id).state == "failed")
     told = state(services, run_id).error
-    assert told is not None
-    assert told.key == "error.output_refused" or isinstance(told, PieceMissing | ReviewerError)
+    assert isinstance(told, PieceEmpty)
+    assert "projet.txt" in explain(told)
+    (folder / "pieces" / "projet.txt").write_bytes(PROJECT.data)
+    services.resume(ANNE, run_id)
+    wait_until(lambda: state(services, run_id).state == "done")
 
 
 def test_an_unexpected_failure_leaves_no_word_of_the_dossier_in_the_log_nor_in_the_run(
-    services: Services, dossier_id: str, folder: Path
+    apart: Services, submitted: str, folder: Path
 ) -> None:
     (folder / "crash.txt").write_text("Cr2", encoding="utf-8")
-    run_id = services.start(ANNE, dossier_id, RunOptions())
-    wait_until(lambda: state(services, run_id).state == "failed")
-    assert state(services, run_id).error_key == "error.generic"
-    log = services.kept.log(dossier_id, run_id)
+    run_id = apart.start(ANNE, submitted, RunOptions())
+    wait_until(lambda: state(apart, run_id).state == "failed")
+    assert state(apart, run_id).error_key == "error.generic"
+    log = apart.kept.log(submitted, run_id)
     wait_until(lambda: b"RuntimeError" in log.read_bytes())
     assert b"scripted.py" in log.read_bytes()
     assert SECRET.encode() not in log.read_bytes()
-    assert SECRET not in state(services, run_id).model_dump_json()
+    assert SECRET not in state(apart, run_id).model_dump_json()
 
 
 def test_two_workers_given_the_same_run_judge_each_criterion_once(

@@ -8,10 +8,11 @@ import streamlit as st
 from reviewer.datafiles import shipped
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
+from reviewer.reporting.labels import Label
 from reviewer.reporting.words import moment
 from reviewer.ui import depositing, launching, routes, running, state, style
 from reviewer.ui.desk import Desk, actor
-from reviewer.ui.markup import esc, plain
+from reviewer.ui.markup import esc, plain, tag
 from reviewer.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def render(desk: Desk, lang: Lang) -> None:
     st.title(say("ui.home.title", lang), anchor=False)
     style.lead(esc(say("ui.home.lead", lang)))
     example, deposit = st.columns([1, 1.35], gap="medium")
-    with example, st.container(border=True, key="offer-example", height="stretch"):
+    with example, st.container(border=True, key="offer-example"):
         _example(desk, lang)
     with deposit, st.container(border=True, key="offer-deposit"):
         _deposit(desk, lang)
@@ -47,6 +48,11 @@ def _example(desk: Desk, lang: Lang) -> None:
         '<ul class="rv-plain">'
         + "".join(f"<li>{esc(say(f'ui.example.point{n}', lang))}</li>" for n in (1, 2, 3))
         + "</ul>"
+    )
+    found = tag(Label("found", say("ui.example.sketch_place", lang)))
+    st.html(
+        '<div class="rv-sketch" aria-hidden="true"><i style="width:46%"></i><i></i><i style="width:88%"></i>'
+        f'<span class="framed">{esc(say("ui.example.sketch", lang))}</span><i></i><i style="width:72%"></i><div>{found}</div></div>'
     )
     if st.button(say("ui.example.open", lang), key=state.widget("example"), type="primary", width="stretch"):
         _open_example(desk, lang)

@@ -33,10 +33,10 @@ def render(desk: Desk, lang: Lang) -> None:
         st.warning(say("ui.review.changed", lang))
     _head(review, referentiel, criterion, lang)
     words, judged = st.columns([1.45, 1], gap="large")
-    with words:
+    with words, st.container(key="words", gap="small"):
         evidence.draw(desk, lang, review, review.by_criterion.get(criterion.id), dossier_id)
         _search(desk, lang, review, dossier_id)
-    with judged:
+    with judged, st.container(gap="xsmall"):
         finding.draw(review, referentiel, criterion, lang)
         confirming.draw(desk, lang, review, referentiel, criterion, dossier_id)
 

@@ -69,7 +69,7 @@ def _counts(review: Review, referentiel: Referentiel, decided: Mapping[str, Conf
             stack=True,
             color=[_COLOURS[at] for at in shown],
             height=90 + 34 * len(scope),
-            x_label=say("ui.synthesis.criteria", lang),
+            x_label="",
             y_label="",
             alt=say("ui.synthesis.chart_alt", lang),
         )
