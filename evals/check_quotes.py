@@ -5,9 +5,9 @@ usage: check_quotes.py REVIEW.json DOSSIER [DOSSIER ...]      (files, or folders
 
 DOCX by python-docx and its raw XML, PPTX by python-pptx and raw XML, PDF by pypdf, ODT and ODP by raw XML, text as it is.
 A quotation stands when it is found in one run, on the page it names, after folding compatibility forms, apostrophes, dashes,
-quotation marks and white space; in a PDF also words cut at a line's end. Where the two readers lay a table out differently, its
-cells are looked for one by one on that page, and counted apart. Quotations read by machine in a picture have no text to be
-found in: they are counted apart too.
+quotation marks, the marks of list items and white space; in a PDF also words cut at a line's end. Where the two readers lay a
+table out differently, its cells are looked for one by one on that page, and counted apart. Quotations read by machine in a
+picture have no text to be found in: they are counted apart too.
 
 Prints each quotation that does not stand, then one line of counts. Exit status: 0 all stand, 1 some do not, 2 misuse.
 """
@@ -27,6 +27,8 @@ SAME = {
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
     **dict.fromkeys(map(ord, "“”„«»"), '"'),
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None),
+    # The mark of a list item: readers name its glyph differently, pypdf as a control character.
+    **dict.fromkeys(map(ord, "•●▪■◦‣∙·\x7f\uf0b7\uf0a7"), None),
 }
 OFFICE_PARTS = re.compile(
     r"(word|ppt)/(?!.*(?:theme|styles|settings|fontTable|_rels|slideMasters|slideLayouts)).*\.xml$"

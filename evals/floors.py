@@ -19,12 +19,19 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "evals" / "gold"
 RECALL_AT_6 = 0.43  # French BM25 at 600 characters on the same four dossiers
 SUGGESTED = 0.5  # share of the assessable criteria that carry a suggestion
-VERDICT_WORDS = re.compile(r'"(met|not_met|partial)"|\bverdict\b|non[ _]acquis|en cours d.acquisition|\bvalidée?\b', re.IGNORECASE)
+VERDICT_WORDS = re.compile(
+    r'"(met|not_met|partial)"|\bverdict\b|non[ _]acquis|en cours d.acquisition|\bvalidée?\b', re.IGNORECASE
+)
 
 
 def reviewer(*arguments: str | Path) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "reviewer", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "reviewer", *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode:
         sys.exit(f"reviewer {' '.join(map(str, arguments))}\n{done.stderr}")
@@ -51,7 +58,11 @@ def one(gold_path: Path, folder: Path, schema: dict[str, object]) -> list[str]:
         if said["verdict"] is None and not (said["abstention"] and said["rationale"]):
             problems.append(f"{criterion['id']}: null without its reason")
     quotes = subprocess.run(
-        [sys.executable, ROOT / "evals" / "check_quotes.py", out, piece], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, ROOT / "evals" / "check_quotes.py", out, piece],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     print(f"{piece.name}: {quotes.stdout.strip().splitlines()[-1] if quotes.stdout.strip() else quotes.stderr.strip()}")
     if quotes.returncode:
@@ -68,7 +79,11 @@ def words(document: object, referentiel_id: str, key: str = "") -> list[str]:
     if isinstance(document, list):
         return [found for value in document for found in words(value, referentiel_id, key)]
     if isinstance(document, str) and key not in ("text", "quote", "section", "title"):
-        return [f"selfcheck says {document!r} under {key!r}"] if VERDICT_WORDS.search(json.dumps(document, ensure_ascii=False)) else []
+        return (
+            [f"selfcheck says {document!r} under {key!r}"]
+            if VERDICT_WORDS.search(json.dumps(document, ensure_ascii=False))
+            else []
+        )
     return []
 
 

@@ -96,6 +96,8 @@ def main() -> int:
         since = time.monotonic()
         make_environment()
         install()
+        # Where Python is told to write no bytecode, our own modules would be compiled again at every start.
+        run("compiling", PYTHON, "-m", "compileall", "-q", "reviewer")
         STAMP.write_text(wanted(), encoding="utf-8")
         say(f"ready in {time.monotonic() - since:.0f} s")
     if not command:

@@ -63,10 +63,11 @@ class _Composed:
 def read_pdf(path: Path, name: str, limits: Limits) -> Piece:
     """The piece at `path`. Raises: PieceEncrypted, PieceBroken, PieceTooLarge, PieceEmpty."""
     data = path.read_bytes()
-    with opened(path, name) as pdf:
+    cut = b"%%EOF" not in data[-_END_BYTES:]
+    with opened(path, name, problem="problem.cut_short" if cut else "problem.unreadable") as pdf:
         if pdf.page_count > limits.pages:
             raise PieceTooLarge(file=name, what="limit.pages", limit=limits.pages)
-        if not pdf.sound and b"%%EOF" not in data[-_END_BYTES:]:
+        if cut and not pdf.sound:
             raise PieceBroken(file=name, problem="problem.cut_short")
         marks = outline(pdf)
         pages = [_read_page(pdf, index, name, limits) for index in range(pdf.page_count)]

@@ -104,14 +104,14 @@ class Opened(NamedTuple):
 
 
 @contextmanager
-def opened(path: Path, name: str) -> Iterator[Opened]:
-    """The document at `path`. Raises: PieceEncrypted, PieceBroken."""
+def opened(path: Path, name: str, *, problem: str = "problem.unreadable") -> Iterator[Opened]:
+    """The document at `path`; `problem` says what is wrong when it does not open. Raises: PieceEncrypted, PieceBroken."""
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as bad:
         if bad.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise PieceEncrypted(file=name) from bad
-        raise PieceBroken(file=name, problem="problem.unreadable") from bad
+        raise PieceBroken(file=name, problem=problem) from bad
     try:
         form = document.get_formtype()
         if form:

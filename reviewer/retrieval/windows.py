@@ -4,6 +4,8 @@ Chunks are cut where the writer changes subject, which suits ranking but leaves 
 anything, and often holds the rest of the proof.
 """
 
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -43,15 +45,19 @@ class Units:
         self.all: list[Unit] = []
         self._of: list[Window] = []
         shared: dict[tuple[str, int, int, int], int] = {}
+        headings: dict[tuple[str, int], list[tuple[int, int]]] = {}
         for position, one in enumerate(chunks):
-            first = len(self.all)
+            first, page = len(self.all), (one.file, one.page_index)
+            if page not in headings:
+                headings[page] = sorted(
+                    (each.start, each.end) for each in self._pages[position].passages if each.heading
+                )
             for start, end, opens in _spans(one, self._pages[position]):
                 # Two chunks share the sentence at their cut: it is one unit, of the first.
                 at = shared.setdefault((one.file, one.page_index, start, end), len(self.all))
                 first = min(first, at)
                 if at == len(self.all):
-                    passage = self._pages[position].passage_at(start)
-                    self.all.append(Unit(position, start, end, bool(passage and passage.heading), opens))
+                    self.all.append(Unit(position, start, end, _within(headings[page], start), opens))
             self._of.append((first, len(self.all) - 1))
 
     def text(self, unit: Unit) -> str:
@@ -132,6 +138,12 @@ class Units:
             return False
         between = self._pages[self.all[low].chunk].text[self.all[low].end : self.all[high].start]
         return self.all[low].end <= self.all[high].start and not between.strip()
+
+
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether one of the sorted, disjoint spans holds the offset."""
+    position = bisect_right(spans, (at, sys.maxsize)) - 1
+    return position >= 0 and at < spans[position][1]
 
 
 def _spans(chunk: Chunk, page: Page) -> list[tuple[int, int, bool]]:

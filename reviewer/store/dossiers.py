@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -36,7 +36,7 @@ class Dossiers:
             with self._database.write() as session:
                 known = session.scalar(select(DossierRow).where(DossierRow.fingerprint == fingerprint))
                 if known is not None:
-                    return _record(session, known)
+                    return _listed(session, [known])[0]
                 _insert(session, record, fingerprint)
                 append(session, entry)
                 return record
@@ -48,17 +48,19 @@ class Dossiers:
             return found
 
     def get(self, dossier_id: str) -> DossierRecord:
-        """Raises: RecordMissing."""
+        """The record alone, without its last run nor its count of decisions. Raises: RecordMissing."""
         with self._database.read() as session:
-            row = session.get(DossierRow, dossier_id)
-            if row is None:
-                raise RecordMissing(what="dossier", id=dossier_id)
-            return _listed(session, [row])[0]
+            return _bare(session, [_row(session, dossier_id)])[0]
+
+    def listed(self, dossier_id: str) -> DossierRecord:
+        """The record as `all` gives it. Raises: RecordMissing."""
+        with self._database.read() as session:
+            return _listed(session, [_row(session, dossier_id)])[0]
 
     def find(self, fingerprint: str) -> DossierRecord | None:
         with self._database.read() as session:
             row = session.scalar(select(DossierRow).where(DossierRow.fingerprint == fingerprint))
-            return _record(session, row) if row else None
+            return _listed(session, [row])[0] if row else None
 
     def all(self, spaces: Iterable[Space], created_by: str | None = None) -> tuple[DossierRecord, ...]:
         """The dossiers of these spaces, newest first, each with its last run and how many decisions stand."""
@@ -96,18 +98,28 @@ def _insert(session: Session, record: DossierRecord, fingerprint: str) -> None:
         session.add(PieceRow(dossier_id=record.id, position=position, **piece.model_dump()))
 
 
-def _record(session: Session, row: DossierRow) -> DossierRecord:
-    return _listed(session, [row])[0]
+def _row(session: Session, dossier_id: str) -> DossierRow:
+    row = session.get(DossierRow, dossier_id)
+    if row is None:
+        raise RecordMissing(what="dossier", id=dossier_id)
+    return row
 
 
 def _listed(session: Session, rows: Sequence[DossierRow]) -> tuple[DossierRecord, ...]:
     ids = [row.id for row in rows]
+    runs, decided = _last_runs(session, ids), _decided(session, ids)
+    return tuple(
+        one.model_copy(update={"last_run": runs.get(one.id), "decided": decided.get(one.id, 0)})
+        for one in _bare(session, rows)
+    )
+
+
+def _bare(session: Session, rows: Sequence[DossierRow]) -> tuple[DossierRecord, ...]:
     pieces: dict[str, list[PieceRecord]] = {}
-    for piece in session.scalars(_of(PieceRow, ids).order_by(PieceRow.position)):
+    of_rows = select(PieceRow).where(PieceRow.dossier_id.in_([row.id for row in rows]))
+    for piece in session.scalars(of_rows.order_by(PieceRow.position)):
         kept = PieceRecord(file=piece.file, sha256=piece.sha256, size=piece.size)
         pieces.setdefault(piece.dossier_id, []).append(kept)
-    runs = _last_runs(session, ids)
-    decided = _decided(session, ids)
     return tuple(
         DossierRecord(
             id=row.id,
@@ -119,15 +131,9 @@ def _listed(session: Session, rows: Sequence[DossierRow]) -> tuple[DossierRecord
             created_at=row.created_at,
             created_by=row.created_by,
             pieces=tuple(pieces.get(row.id, ())),
-            last_run=runs.get(row.id),
-            decided=decided.get(row.id, 0),
         )
         for row in rows
     )
-
-
-def _of(table: type[PieceRow], ids: Sequence[str]) -> Select[PieceRow]:
-    return select(table).where(table.dossier_id.in_(ids))
 
 
 def _last_runs(session: Session, ids: Sequence[str]) -> dict[str, RunState]:

@@ -37,8 +37,8 @@ def shown_excerpts(found: CriterionReview | None) -> tuple[tuple[Excerpt, ...], 
     return (*carried, *evidence.near(found, NEAR)), len(carried)
 
 
-def draw(desk: Desk, lang: Lang, review: Review, found: CriterionReview | None, dossier_id: str) -> None:
-    """The pane of excerpts: which one, its words, and its page."""
+def draw(lang: Lang, review: Review, found: CriterionReview | None) -> Excerpt | None:
+    """The pane of excerpts: which one, and its words. The excerpt is given back, so that its page may be drawn last."""
     excerpts, carried = shown_excerpts(found)
     searched: tuple[Excerpt, ...] | None = state.get("found")
     looking = state.get("looking")
@@ -48,14 +48,13 @@ def draw(desk: Desk, lang: Lang, review: Review, found: CriterionReview | None, 
             if st.button(say("ui.excerpt.back", lang), key=state.widget("looking-back"), type="tertiary"):
                 state.put("looking", None)
                 st.rerun()
-        _one(desk, lang, review, searched[looking], dossier_id, near=False)
-        return
+        return _one(lang, review, searched[looking], near=False)
     if not excerpts:
         st.info(say("ui.excerpt.none", lang))
-        return
+        return None
     at = min(state.get("excerpt"), len(excerpts) - 1)
     _moves(lang, at, len(excerpts), carried)
-    _one(desk, lang, review, excerpts[at], dossier_id, near=at >= carried)
+    return _one(lang, review, excerpts[at], near=at >= carried)
 
 
 def _moves(lang: Lang, at: int, total: int, carried: int) -> None:
@@ -80,17 +79,17 @@ def _moves(lang: Lang, at: int, total: int, carried: int) -> None:
         )
 
 
-def _one(desk: Desk, lang: Lang, review: Review, one: Excerpt, dossier_id: str, *, near: bool) -> None:
+def _one(lang: Lang, review: Review, one: Excerpt, *, near: bool) -> Excerpt:
     where = say(f"where.{one.where.value}", lang)
     machine = f" · {say('report.machine_read', lang)}" if one.machine_read else ""
-    words = quotation(one.quote)
-    st.html(words.replace("rv-quote", "rv-quote rv-near") if near else words)
+    st.html(quotation(one.quote, near=near))
     file = "" if len(review.dossier.pieces) > 1 else f"{one.file}, "
     style.note(esc(f"{file}{place(one, review.dossier, lang)} · {where}{machine}"))
-    _in_place(desk, lang, one, dossier_id)
+    return one
 
 
-def _in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None:
+def draw_in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None:
+    """The page of the excerpt with its words framed, or the reading view with its words marked."""
     who = actor(Role.EVALUATOR)
     dossier: Dossier = state.kept(f"dossier {dossier_id}", lambda: desk.services.dossier(who, dossier_id))
     piece = dossier.piece(one.file)

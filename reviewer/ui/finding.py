@@ -40,7 +40,11 @@ def draw(review: Review, referentiel: Referentiel, criterion: Criterion, lang: L
 
 
 def _requirement(
-    review: Review, found: CriterionReview, one: Requirement, numbers: Mapping[tuple[str, int | None, int, int, str], int], lang: Lang
+    review: Review,
+    found: CriterionReview,
+    one: Requirement,
+    numbers: Mapping[tuple[str, int | None, int, int, str], int],
+    lang: Lang,
 ) -> None:
     finding = evidence.findings(found).get(one.id)
     label = status_label(finding, review.judge, lang)

@@ -25,10 +25,12 @@ def tag(label: Label, *, prefix: str = "") -> str:
     return f'<span class="rv-tag rv-{label.tone}"><span aria-hidden="true">{label.sign}</span> {esc(words)}</span>'
 
 
-def quotation(text: str) -> str:
-    """A quotation in its own words; the rows of a table stay rows."""
+def quotation(text: str, *, near: bool = False) -> str:
+    """A quotation in its own words; the rows of a table stay rows. `near`: a passage that carries no finding."""
+    style = "rv-quote rv-near" if near else "rv-quote"
     lines = [[cell for cell in line.split("\t") if cell.strip()] for line in seen(text).strip().split("\n")]
-    if any(len(line) > 1 for line in lines):
+    if sum(len(line) > 1 for line in lines) * 2 > len(lines):
         rows = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
-        return f'<blockquote class="rv-quote"><table>{rows}</table></blockquote>'
-    return f'<blockquote class="rv-quote">«\u00a0{html.escape(" ".join(seen(text).split()))}\u00a0»</blockquote>'
+        return f'<blockquote class="{style}" tabindex="0"><table>{rows}</table></blockquote>'
+    words = "<br>".join(html.escape(" | ".join(" ".join(cell.split()) for cell in line)) for line in lines if line)
+    return f'<blockquote class="{style}" tabindex="0">«\u00a0{words}\u00a0»</blockquote>'

@@ -51,7 +51,7 @@ def test_what_one_process_wrote_another_reads(address: str) -> None:
     run = filled(first)
     first.close()
     second = open_store(address)
-    assert second.dossiers.get("d1").last_run == run
+    assert second.dossiers.listed("d1").last_run == run
     second.close()
 
 

@@ -34,11 +34,16 @@ def render(desk: Desk, lang: Lang) -> None:
     _head(review, referentiel, criterion, lang)
     words, judged = st.columns([1.45, 1], gap="large")
     with words, st.container(key="words", gap="small"):
-        evidence.draw(desk, lang, review, review.by_criterion.get(criterion.id), dossier_id)
+        excerpt = evidence.draw(lang, review, review.by_criterion.get(criterion.id))
+        page = st.container()
         _search(desk, lang, review, dossier_id)
     with judged, st.container(gap="xsmall"):
         finding.draw(review, referentiel, criterion, lang)
         confirming.draw(desk, lang, review, referentiel, criterion, dossier_id)
+    # Drawing a page takes longer than all the rest: it comes last, its place kept.
+    if excerpt is not None:
+        with page:
+            evidence.draw_in_place(desk, lang, excerpt, dossier_id)
 
 
 def _head(review: Review, referentiel: Referentiel, criterion: Criterion, lang: Lang) -> None:

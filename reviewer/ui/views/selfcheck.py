@@ -146,6 +146,4 @@ def _requirement(one: CheckedRequirement, lang: Lang) -> None:
             if one.near:
                 style.note(esc(say("report.selfcheck.near", lang)))
             for proof in one.near:
-                st.html(
-                    f'{quotation(proof.quote).replace("rv-quote", "rv-quote rv-near")}<p class="rv-place">{esc(proof.place)}</p>'
-                )
+                st.html(f'{quotation(proof.quote, near=True)}<p class="rv-place">{esc(proof.place)}</p>')
