@@ -16,26 +16,14 @@ from reviewer.errors import (
     PieceEncrypted,
     PieceMislabelled,
     PieceTooLarge,
-    PieceUnsupported,
 )
 from reviewer.ingestion.limits import Limits, check_unpacked, megabytes
+from reviewer.ingestion.sniff import Kind, expected_kind, sniff
 
 if TYPE_CHECKING:
     from reviewer.domain.dossier import Piece
     from reviewer.ingestion.readers import Reader
-    from reviewer.ingestion.sniff import Kind
 
-SUFFIXES: Final[dict[str, "Kind"]] = {
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".pptx": "pptx",
-    ".odt": "odt",
-    ".odp": "odp",
-    ".txt": "text",
-    ".md": "text",
-    ".markdown": "text",
-}
-KNOWN: Final = "PDF, DOCX, PPTX, ODT, ODP, TXT, MD"
 _ZIPPED: Final = ("docx", "pptx", "odt", "odp")
 
 
@@ -72,10 +60,11 @@ def inspect(path: Path, name: str, limits: Limits) -> "Piece":
 
     Raises: IngestionError.
     """
+    piece = reader_of(kind_of(path, name, limits))(path, name, limits)
+
     from reviewer.ingestion.instructions import find_instructions
     from reviewer.ingestion.language import language_warnings
 
-    piece = reader_of(kind_of(path, name, limits))(path, name, limits)
     looked = {
         "instructions": find_instructions(name, piece.pages),
         "warnings": (*piece.warnings, *language_warnings(name, piece.pages)),
@@ -83,17 +72,13 @@ def inspect(path: Path, name: str, limits: Limits) -> "Piece":
     return piece.model_copy(update=looked)
 
 
-def kind_of(path: Path, name: str, limits: Limits) -> "Kind":
+def kind_of(path: Path, name: str, limits: Limits) -> Kind:
     """The kind to read, when suffix and content agree.
 
     Raises: PieceUnsupported, PieceEmpty, PieceEncrypted, PieceBroken, PieceMislabelled, PieceTooLarge.
     """
-    from reviewer.ingestion.sniff import sniff
-
     suffix = path.suffix.lower()
-    expected = SUFFIXES.get(suffix)
-    if expected is None:
-        raise PieceUnsupported(file=name, suffix=suffix or "?", known=KNOWN)
+    expected = expected_kind(path, name)
     kind = sniff(path)
     if kind == "blank":
         raise PieceEmpty(file=name)
@@ -113,7 +98,7 @@ def kind_of(path: Path, name: str, limits: Limits) -> "Kind":
     return kind
 
 
-def reader_of(kind: "Kind") -> "Reader":
+def reader_of(kind: Kind) -> "Reader":
     """The reader of a kind, imported now: each drags its own library."""
     reader: Reader
     match kind:

@@ -19,6 +19,7 @@ from reviewer.domain.dossier import Dossier, Piece, Unread
 from reviewer.errors import IngestionError, PieceBroken, PieceEmpty, PieceMissing, PieceTooLarge
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.limits import DEFAULT_LIMITS, Limits, megabytes
+from reviewer.ingestion.sniff import expected_kind
 
 Progress = Callable[[int, int, str], None]
 """Pieces done, pieces in all, the name of the last one done."""
@@ -131,7 +132,7 @@ def unique_names(paths: Sequence[Path]) -> tuple[str, ...]:
 
 
 def _check_outside(path: Path, name: str, limits: Limits) -> None:
-    """What can be said without opening the file. Raises: PieceMissing, PieceEmpty, PieceTooLarge, PieceBroken."""
+    """Refuse what can be refused without looking inside the file. Raises: IngestionError, of the kind that fits."""
     try:
         if not path.is_file():
             raise PieceMissing(file=name)
@@ -144,6 +145,7 @@ def _check_outside(path: Path, name: str, limits: Limits) -> None:
         raise PieceEmpty(file=name)
     if size > limits.bytes:
         raise PieceTooLarge(file=name, what="limit.bytes", limit=megabytes(limits.bytes))
+    expected_kind(path, name)
 
 
 def _refusal(error: IngestionError) -> Unread:

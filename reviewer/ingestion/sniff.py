@@ -5,11 +5,24 @@ import zipfile
 from pathlib import Path
 from typing import Final, Literal
 
+from reviewer.errors import PieceUnsupported
+
 Kind = Literal[
     "pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "zip", "ole", "ole_encrypted", "odf_encrypted",
     "zip_encrypted", "zip_broken", "rtf", "html", "image", "text", "binary", "blank",
 ]  # fmt: skip
 
+SUFFIXES: Final[dict[str, Kind]] = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".pptx": "pptx",
+    ".odt": "odt",
+    ".odp": "odp",
+    ".txt": "text",
+    ".md": "text",
+    ".markdown": "text",
+}
+KNOWN: Final = "PDF, DOCX, PPTX, ODT, ODP, TXT, MD"
 _IMAGES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
@@ -21,6 +34,14 @@ _ODF: Final[dict[bytes, Kind]] = {
 _OOXML: Final[tuple[tuple[str, Kind], ...]] = (("word/", "docx"), ("ppt/", "pptx"), ("xl/", "xlsx"))
 _HTML: Final = re.compile(rb"\s*(<!doctype html|<html|<head|<body)", re.IGNORECASE)
 _HEAD_BYTES: Final = 4096
+
+
+def expected_kind(path: Path, name: str) -> Kind:
+    """The kind that the file's name promises. Raises: PieceUnsupported."""
+    kind = SUFFIXES.get(path.suffix.lower())
+    if kind is None:
+        raise PieceUnsupported(file=name, suffix=path.suffix.lower() or "?", known=KNOWN)
+    return kind
 
 
 def sniff(path: Path) -> Kind:

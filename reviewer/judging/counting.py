@@ -111,7 +111,8 @@ def items(text: str, header_rows: int | None = None) -> int:
 
 _STATED: Final = re.compile(
     # "ces deux réseaux", "les deux premiers": some of them, not how many there are
-    rf"(?<!\bles )(?<!\bces )(?<!\baux )(?<!\bdes )(?<!\bdont )\b({_NUMBER})\s+(?:(?:grands?|grandes?|principaux|principales|autres|nouveaux|nouvelles)\s+)?([a-z][a-zœ'-]{{2,}})"
+    rf"(?<!\bles )(?<!\bces )(?<!\baux )(?<!\bdes )(?<!\bdont )\b({_NUMBER})\s+"
+    r"(?:(?:grands?|grandes?|principaux|principales|autres|nouveaux|nouvelles)\s+)?([a-z][a-zœ'-]{2,})"
 )
 _UNIT_WORDS: Final = """
     jours jour heures heure minutes minute mois semaines semaine ans an annees annee euros euro secondes seconde fois pour
@@ -122,11 +123,12 @@ _UNITS: Final = frozenset(_UNIT_WORDS.split())
 def stated(text: str) -> tuple[Stated, ...]:
     """Every figure said before a countable noun, in order; "un" and "une" count nothing, durations are elsewhere."""
     found = []
-    for match in _STATED.finditer(plain(text)):
-        value = number(match.group(1))
-        noun = match.group(2)
-        if value is not None and match.group(1) not in ("un", "une") and noun not in _UNITS:
-            found.append(Stated(value, noun, match.start(), match.end()))
+    for part in re.finditer(r"[^\t\n]+", text):
+        for match in _STATED.finditer(plain(part.group())):
+            value = number(match.group(1))
+            noun = match.group(2)
+            if value is not None and match.group(1) not in ("un", "une") and noun not in _UNITS:
+                found.append(Stated(value, noun, part.start() + match.start(), part.start() + match.end()))
     return tuple(found)
 
 

@@ -34,6 +34,7 @@ FindingRule = Callable[[Case], Facts | None]
 _SHARED_WORDS: Final = 4
 _PARROTED_SHARE: Final = 0.7
 _SHOWN_CHARS: Final = 80
+_BEFORE_COLON: Final = 4
 _WORD: Final = re.compile(r"\w+")
 _FUTURE_IS_ASKED: Final = re.compile(
     r"\b(?:plan|planning|planif|plannif|calendri|chronolog|deploi|retroplan|objectif|recommand|preconis|strateg"
@@ -103,7 +104,7 @@ def threshold(case: Case) -> Facts | None:
             for stated in counting.stated(sentence)
             if noun and roots(stated.noun)[:1] == noun[:1]
         ]
-        said += [_enumerated(quote, noun) for quote in case.quotes if _enumerated(quote, noun)]
+        said += filter(None, (_enumerated(quote, noun) for quote in case.quotes))
         if said and not any(demand.fits(value) for value in said):
             return {"counted": max(said), "noun": demand.noun, "asked": _range(demand)}
     return None
@@ -182,11 +183,12 @@ def _demands(case: Case) -> Iterator[counting.Demand]:
 
 
 def _enumerated(quote: Quote, noun: tuple[str, ...]) -> int:
-    """The terms of a list that a sentence opens with the noun and a colon: "nos axes : A et B"."""
+    """The terms of a list that a sentence opens with the noun in the plural and a colon: "nos deux axes : le métier et les gens"."""
     best = 0
     for sentence in quote.sentences:
         head, colon, rest = sentence.partition(":")
-        if colon and noun and noun[0] in roots(head):
+        last_words = plain(head).split()[-_BEFORE_COLON:]
+        if colon and any(word.endswith(("s", "x")) and roots(word)[:1] == noun[:1] for word in last_words):
             best = max(best, counting.listed(rest))
     return best
 

@@ -58,15 +58,13 @@ def asked(criteria: Iterable[Criterion], analyse: Analyse, left_out: frozenset[s
 
 def _weights(criterion: Criterion, requirement: Requirement, analyse: Analyse) -> dict[str, float]:
     weights: dict[str, float] = {}
-    texts = [
-        (requirement.text, TEXT_WEIGHT),
-        *((one, TEXT_WEIGHT) for one in (*requirement.all_of, *requirement.any_of)),
-        *((one, HINT_WEIGHT) for one in (*requirement.hints, *requirement.examples, *criterion.hints)),
-        (criterion.text, CRITERION_WEIGHT),
-    ]
-    for text, weight in texts:
-        for stem in analyse(text):
-            weights[stem] = max(weights.get(stem, 0.0), weight)
+    for texts, weight in (
+        ((criterion.text,), CRITERION_WEIGHT),
+        ((*requirement.hints, *requirement.examples, *criterion.hints), HINT_WEIGHT),
+        ((requirement.text, *requirement.all_of, *requirement.any_of), TEXT_WEIGHT),
+    ):
+        # Weights rise, so that a stem keeps the greatest of its own.
+        weights |= dict.fromkeys(analyse("\n".join(texts)), weight)
     return weights
 
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from reviewer.domain.dossier import Dossier, Evidence
@@ -64,6 +65,8 @@ class OfflineJudge:
         self._analyse, self._guard, self._rules, self._clock = analyse, guard, rules, clock
         self._software, self._settings_hash, self._lang = software, settings_hash, lang
         self._left_out = frozenset(analyse(_DENYING_WORDS))
+        # Said of the same words again and again, one at a time.
+        self._stems = lru_cache(maxsize=20_000)(analyse)
         self._lock = threading.Lock()
         self._indexes: OrderedDict[str, Index] = OrderedDict()
         self._shares: OrderedDict[tuple[str, str, str], _Shared] = OrderedDict()
@@ -86,7 +89,7 @@ class OfflineJudge:
             bloc = referentiel.bloc_of(criterion.id)
             key = (dossier.hash, referentiel.hash, bloc.id)
             shared = _kept(self._shares, key, lambda: self._share_out(index, bloc))
-        telling = Telling(dossier, index, self._analyse, self._lang)
+        telling = Telling(dossier, index, self._stems, self._lang)
         findings = tuple(self._finding(criterion, one, evidence, shared, telling) for one in criterion.requirements)
         findings, lowered = self._guard(criterion, findings, dossier) if self._guard else (findings, ())
         open_ones = [one.requirement_id for one in findings if one.status is Status.UNKNOWN and not one.excerpts]

@@ -65,12 +65,9 @@ def read(
     retrieved: Callable[[Unit], bool],
     rules: Rules = DEFAULT_RULES,
 ) -> Reading:
-    """The reading of one requirement from the units that speak of it.
+    """The reading of one requirement from `claims`, the units that speak of it, best first.
 
-    Args:
-        claims: those units, best first.
-        text: the words of a unit.
-        retrieved: whether a unit stands in the best excerpts that retrieval found for this requirement.
+    `text` gives a unit's words; `retrieved` tells whether it stands in the best excerpts that retrieval found for the requirement.
     """
     if _SHOWS_ITSELF.search(plain(requirement.text)):
         return Reading(Status.UNKNOWN, "not_in_words", (), (), None)

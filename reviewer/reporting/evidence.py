@@ -42,9 +42,15 @@ def of_criterion(review: CriterionReview) -> tuple[Excerpt, ...]:
 
 
 def carrying(review: CriterionReview) -> tuple[Excerpt, ...]:
-    """The excerpts that carry a finding, those of what is shown before those of what is lacking."""
+    """The excerpts that carry a finding: the first of each finding, what is shown before what is lacking; then all the others."""
     ordered = sorted(review.outcome.findings, key=lambda one: _STRENGTH[one.status])
-    return distinct(excerpt for finding in ordered for excerpt in finding.excerpts)
+    return distinct((*leading(review), *(excerpt for finding in ordered for excerpt in finding.excerpts)))
+
+
+def leading(review: CriterionReview) -> tuple[Excerpt, ...]:
+    """The first excerpt of each finding, what is shown before what is lacking."""
+    ordered = sorted(review.outcome.findings, key=lambda one: _STRENGTH[one.status])
+    return distinct(finding.excerpts[0] for finding in ordered if finding.excerpts)
 
 
 def near(review: CriterionReview, most: int) -> tuple[Excerpt, ...]:

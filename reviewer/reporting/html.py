@@ -66,6 +66,8 @@ class CriterionView:
     competences: tuple[str, ...]
     note: str
     quotes: tuple[Quote, ...]
+    leading: int
+    more: str
     near: tuple[Quote, ...]
     findings: tuple[FindingView, ...]
     rationale: str
@@ -169,6 +171,7 @@ class _Page:
         outcome = found.outcome if found else None
         confidence = getattr(outcome, "confidence", None)
         carried = evidence.carrying(found) if found else ()
+        leading = len(evidence.leading(found)) if found else 0
         quotes = tuple(self._quote(one, number) for number, one in enumerate(carried, 1))
         return CriterionView(
             id=criterion.id,
@@ -177,6 +180,8 @@ class _Page:
             competences=criterion.competences,
             note=criterion.reviewer_note or "",
             quotes=quotes,
+            leading=leading,
+            more=counted("more", len(quotes) - leading, lang),
             near=tuple(self._quote(one, None) for one in evidence.near(found, _NEAR))
             if found and (not carried)
             else (),

@@ -5,8 +5,9 @@ Autoescape is on and every text printed loses its control and direction marks, s
 
 import base64
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewer.reporting.words import french_spaces, seen
 from reviewer.wording import Lang, say
@@ -37,9 +38,17 @@ def data_uri(picture: bytes) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(picture).decode('ascii')}"
 
 
-def rows(quote: str) -> list[list[str]]:
-    """The quotation as lines of cells: one cell a line, but for the rows of a table."""
-    return [[cell.strip() for cell in line.split("\t")] for line in quote.split("\n") if line.strip()]
+class Block(NamedTuple):
+    """A stretch of a quotation: lines of text of one cell each, or rows of a table."""
+
+    grid: bool
+    rows: list[list[str]]
+
+
+def blocks(quote: str) -> list[Block]:
+    """The quotation as stretches of text and of table, in its own order: a passage may hold both."""
+    lines = [[cell.strip() for cell in line.split("\t")] for line in quote.split("\n") if line.strip()]
+    return [Block(grid, list(group)) for grid, group in groupby(lines, key=lambda cells: len(cells) > 1)]
 
 
 @lru_cache(maxsize=1)
@@ -58,5 +67,5 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         finalize=shown,
     )
-    environment.filters["rows"] = rows
+    environment.filters["blocks"] = blocks
     return environment

@@ -163,6 +163,7 @@ def selfcheck_html(document: SelfcheckDocument, lang: Lang = "fr") -> str:
         document=document,
         date=moment(document.run.created_at, lang),
         sentence=summary_sentence(document, lang),
+        more=lambda n: counted("more", n, lang),
         labels={state: label(state, lang) for state in STATES},
     )
 

@@ -84,7 +84,7 @@ class Retriever:
         self._body = Lexical([[stem for unit in units for stem in stems[unit]] for units in self._units.of_chunks()])
         self._factors = [signs(one.text).factor for one in self._chunks]
         self._files = np.array([list(self._pieces).index(one.file) for one in self._chunks])
-        self._sections = _sections(self._chunks)
+        self._sections = _Sections(self._chunks)
         self._excerpts: dict[tuple[Window, int], Excerpt] = {}
         if index is not None:
             _fill(index, self._chunks, embedder)
@@ -161,9 +161,7 @@ class Retriever:
         follows = self._files[1:] == self._files[:-1]
         around[1:] += body[:-1] * follows
         around[:-1] += body[1:] * follows
-        best = np.zeros_like(body)
-        for section in self._sections:
-            best[section] = body[section].max()
+        best = self._sections.best(body)
         titles = self._titles.scores(query.weights)
         total: Scores = body + TITLE_WEIGHT * titles + NEIGHBOUR_WEIGHT / 2 * around + SECTION_WEIGHT * best
         return total
@@ -185,12 +183,24 @@ class Retriever:
         return self._excerpts[key].model_copy(update={"score": round(shown.score, 6)})
 
 
-def _sections(chunks: Sequence[Chunk]) -> list[list[int]]:
-    """Positions of the chunks of each section that has several and is short enough to be about one thing."""
-    groups: dict[tuple[str, tuple[str, ...], int], list[int]] = {}
-    for position, one in enumerate(chunks):
-        groups.setdefault((one.file, one.section, -1 if one.section else one.page_index), []).append(position)
-    return [group for group in groups.values() if 1 < len(group) <= LONGEST_SECTION]
+class _Sections:
+    """The sections that have several chunks and are short enough to be about one thing."""
+
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        groups: dict[tuple[str, tuple[str, ...], int], list[int]] = {}
+        for position, one in enumerate(chunks):
+            groups.setdefault((one.file, one.section, -1 if one.section else one.page_index), []).append(position)
+        kept = [group for group in groups.values() if 1 < len(group) <= LONGEST_SECTION]
+        self._members = np.array([position for group in kept for position in group], dtype=np.intp)
+        self._sizes = np.array([len(group) for group in kept], dtype=np.intp)
+        self._starts = np.cumsum(self._sizes) - self._sizes
+
+    def best(self, scores: Scores) -> Scores:
+        """For each chunk the best score of its section, 0 where it has none."""
+        best = np.zeros_like(scores)
+        if len(self._members):
+            best[self._members] = np.repeat(np.maximum.reduceat(scores[self._members], self._starts), self._sizes)
+        return best
 
 
 def _fill(index: ChunkIndex, chunks: Sequence[Chunk], embedder: Embedder) -> None:
@@ -199,7 +209,5 @@ def _fill(index: ChunkIndex, chunks: Sequence[Chunk], embedder: Embedder) -> Non
     if not todo:
         return
     vectors = embedder.embed_documents([" ".join((*one.section, one.header, one.text)) for one in todo])
-    places: list[dict[str, str | int]] = [
-        {"page_index": one.page_index, "start": one.start, "end": one.end, "where": one.where.value} for one in todo
-    ]
-    index.add([one.id for one in todo], vectors, places)
+    # The id is the place: page, start and end.
+    index.add([one.id for one in todo], vectors, [{"where": one.where.value} for one in todo])

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.float64]
 
 K1: Final = 1.2
 B: Final = 0.6
@@ -23,6 +23,7 @@ class Lexical:
     def __init__(self, documents: Sequence[Sequence[str]], *, k1: float = K1, b: float = B) -> None:
         self._count = len(documents)
         self._vocabulary: dict[str, int] = {}
+        self._postings: dict[str, tuple[Any, Any]] = {}
         if any(documents):
             import bm25s
 
@@ -33,13 +34,23 @@ class Lexical:
 
     def scores(self, query: Mapping[str, float]) -> Scores:
         """The weighted BM25 score of each document, shape `(n_documents,)`; 0 where no word is shared."""
-        total = np.zeros(self._count, dtype=np.float32)
-        for stem, weight in query.items():
-            column = self._vocabulary.get(stem)
-            if column is not None:
-                first, last = self._columns["indptr"][column], self._columns["indptr"][column + 1]
-                total[self._columns["indices"][first:last]] += weight * self._columns["data"][first:last]
-        return total
+        found = [(self._posting(stem), weight) for stem, weight in query.items() if stem in self._vocabulary]
+        if not found:
+            return np.zeros(self._count)
+        documents = np.concatenate([documents for (documents, _), _ in found])
+        weighed = np.concatenate([scores * weight for (_, scores), weight in found])
+        return np.bincount(documents, weights=weighed, minlength=self._count)
+
+    def _posting(self, stem: str) -> tuple[Any, Any]:
+        """The documents that hold a stem and its score in each."""
+        if stem not in self._postings:
+            column = self._vocabulary[stem]
+            first, last = self._columns["indptr"][column], self._columns["indptr"][column + 1]
+            self._postings[stem] = (
+                self._columns["indices"][first:last],
+                self._columns["data"][first:last].astype(np.float64),
+            )
+        return self._postings[stem]
 
 
 def ranked(scores: Scores, limit: int | None = None) -> list[int]:

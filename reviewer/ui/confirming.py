@@ -64,7 +64,7 @@ def _told(act: Act, referentiel: Referentiel, lang: Lang) -> str:
 
 
 def _sentence(one: Confirmation, referentiel: Referentiel, lang: Lang) -> str:
-    decision = esc(say(f"report.decision.{one.decision.value}", lang))
+    decision = esc(say(f"ui.decision.{one.decision.value}", lang))
     verdict = f"<strong>{esc(referentiel.scale.label(one.verdict))}</strong> · " if one.verdict else ""
     by = esc(say("ui.confirm.by", lang, by=one.by, at=moment(one.at.astimezone(), lang)))
     reason = f"<br>{esc(say('report.html.reason', lang))} {esc(one.reason)}" if one.reason else ""

@@ -15,7 +15,8 @@ from reviewer.wording import Lang, say
 
 Stand = Literal["todo", "later", "confirmed", "jury"]
 STANDS: tuple[Stand, ...] = ("confirmed", "later", "todo", "jury")
-SIGNS: Mapping[Stand, str] = {"confirmed": "✓", "later": "⏳", "todo": "○", "jury": "🎤"}
+# Signs that every font has: an emoji is an empty box on a machine without an emoji font.
+SIGNS: Mapping[Stand, str] = {"confirmed": "✓", "later": "↻", "todo": "○", "jury": "◇"}
 _TITLE = 52
 
 

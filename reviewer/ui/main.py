@@ -35,7 +35,7 @@ def draw() -> None:
         desk: Desk = st.session_state.get("desk") or open_desk()
         pages = {
             path: st.Page(
-                _page(render, desk, lang), title=say(f"ui.page.{path}", lang), url_path=path, default=path == "dossiers"
+                page_of(render, desk, lang), title=say(f"ui.page.{path}", lang), url_path=path, default=path == "dossiers"
             )
             for path, render in VIEWS.items()
         }
@@ -50,7 +50,7 @@ def draw() -> None:
     _language(lang)
 
 
-def _page(render: Render, desk: Desk, lang: Lang) -> Callable[[], None]:
+def page_of(render: Render, desk: Desk, lang: Lang) -> Callable[[], None]:
     """A page that says what went wrong in one sentence, where the page would have been."""
 
     def drawn() -> None:

@@ -11,6 +11,8 @@ _COUNTS: Final[dict[str, tuple[str, str]]] = {
     "report.count.requirement.many": ("{n} exigences", "{n} requirements"),
     "report.count.quote.one": ("{n} citation relevée mot pour mot", "{n} quotation taken word for word"),
     "report.count.quote.many": ("{n} citations relevées mot pour mot", "{n} quotations taken word for word"),
+    "report.count.more.one": ("{n} autre extrait", "{n} more excerpt"),
+    "report.count.more.many": ("{n} autres extraits", "{n} more excerpts"),
     "report.count.passage.one": ("{n} passage", "{n} passage"),
     "report.count.passage.many": ("{n} passages", "{n} passages"),
     "report.count.page.one": ("{n} page", "{n} page"),

@@ -75,7 +75,7 @@ def picture(colour: str = "red", size: tuple[int, int] = (400, 300), kind: str =
 
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., Piece]:
-    def go(prs: Any, change: Callable[[dict[str, bytes]], None] | None = None, limits: Limits = Limits()) -> Piece:
+    def go(prs: Any, change: Callable[[dict[str, bytes]], None] | None = None, limits: Limits | None = None) -> Piece:
         path = tmp_path / "deck.pptx"
         prs.save(str(path))
         if change:
@@ -85,7 +85,7 @@ def read(tmp_path: Path) -> Callable[..., Piece]:
             with zipfile.ZipFile(path, "w") as target:
                 for name, data in parts.items():
                     target.writestr(name, data)
-        return read_pptx(path, "deck.pptx", limits)
+        return read_pptx(path, "deck.pptx", limits or Limits())
 
     return go
 
@@ -483,7 +483,7 @@ def see_through_cover(one: Any) -> None:
 )
 def test_light_text_on_a_dark_ground_is_visible(read: Callable[..., Piece], plant: Callable[[Any], None]) -> None:
     prs = deck()
-    plant(slide(prs, "Titre"))
+    plant(slide(prs))
     piece = read(prs)
     assert "secret" in piece.pages[0].text
     assert piece.hidden == ()

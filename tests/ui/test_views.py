@@ -1,0 +1,191 @@
+"""Every page, drawn by Streamlit itself over the real services."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from reviewer.domain.people import Actor, Decision, Role
+from reviewer.domain.verdict import Verdict
+from reviewer.services import Services
+from tests.ui.conftest import EVALUATOR, Judged
+
+APP = "app.py"
+
+
+def page(view: str, **place: str) -> AppTest:
+    """One view in a session of its own, at the place that its address names."""
+
+    def script(view: str) -> None:
+        from reviewer.ui import state, style
+        from reviewer.ui.desk import open_desk
+        from reviewer.ui.main import VIEWS, page_of
+
+        state.begin()
+        style.apply(state.lang())
+        page_of(VIEWS[view], open_desk(), state.lang())()
+
+    at = AppTest.from_function(script, kwargs={"view": view}, default_timeout=60)
+    for name, value in place.items():
+        at.query_params[name] = value
+    return at.run()
+
+
+def review(judged: Judged, criterion: str) -> AppTest:
+    return page("evaluation", dossier=judged.dossier, run=judged.run, criterion=criterion)
+
+
+def markup(at: AppTest) -> str:
+    return "\n".join(one.proto.body for one in at.get("html"))
+
+
+def ends_with(at: AppTest, kind: str, name: str):  # type: ignore[no-untyped-def]
+    return next(one for one in getattr(at, kind) if name in (one.key or "") or one.label == name)
+
+
+def decide(at: AppTest, criterion: str, decision: Decision, *, name: str, reason: str = "", verdict: Verdict | None = None) -> AppTest:
+    ends_with(at, "radio", f"w.decision-").set_value(decision).run()
+    if verdict:
+        ends_with(at, "radio", "w.verdict-").set_value(verdict)
+    ends_with(at, "text_area", "w.reason-").set_value(reason)
+    ends_with(at, "text_input", "w.name-").set_value(name)
+    return ends_with(at, "button", "Enregistrer la décision").click().run()
+
+
+def test_the_first_screen_offers_the_example_beside_a_deposit() -> None:
+    at = AppTest.from_file(APP, default_timeout=60).run()
+    assert not at.exception
+    labels = [one.label for one in at.button]
+    assert "Ouvrir l'exemple" in labels
+    assert "Déposer un dossier" in labels
+    assert at.get("file_uploader")
+
+
+def test_the_review_asked_for_opens_on_a_criterion_with_its_page(judged: Judged, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REVIEWER_OPEN_REVIEW", judged.run)
+    at = AppTest.from_file(APP, default_timeout=60).run()
+    assert not at.exception and not at.error
+    assert at.session_state["run"] == judged.run
+    assert at.get("imgs"), "no page picture"
+    assert "Votre décision" in markup(at)
+
+
+def test_words_come_first_and_the_suggestion_last(judged: Judged) -> None:
+    at = review(judged, "Cr1.1")
+    shown = markup(at)
+    order = [shown.index(one) for one in ("rv-quote", "Constat, exigence par exigence", "Raison", "rv-big", "Votre décision")]
+    assert order == sorted(order)
+
+
+def test_without_a_model_no_grade_is_suggested_on_any_criterion(judged: Judged, services: Services) -> None:
+    for one in services.review(EVALUATOR, judged.run).criteria[::6]:
+        at = review(judged, one.criterion_id)
+        shown = markup(at).split("rv-big")[1].split("Votre décision")[0].lower()
+        assert "acquis" not in shown and "acquisition" not in shown
+
+
+def test_nothing_is_chosen_beforehand(judged: Judged) -> None:
+    at = review(judged, "Cr1.1")
+    assert ends_with(at, "radio", "w.decision-").value is None
+
+
+def test_a_decision_is_found_again_in_a_new_session(judged: Judged, services: Services) -> None:
+    at = decide(review(judged, "Cr2.1"), "Cr2.1", Decision.EDITED, name="Camille", reason="Le brief manque", verdict=Verdict.PARTIAL)
+    assert not at.exception and not at.error
+    kept = services.confirmations(EVALUATOR, judged.dossier)
+    assert [(one.criterion, one.verdict, one.by, one.reason) for one in kept] == [
+        ("Cr2.1", Verdict.PARTIAL, "Camille", "Le brief manque")
+    ]
+    again = review(judged, "Cr2.1")
+    assert "Camille" in markup(again) and "Le brief manque" in markup(again)
+
+
+def test_a_decision_without_a_name_is_refused_in_one_sentence(judged: Judged, services: Services) -> None:
+    at = decide(review(judged, "Cr2.1"), "Cr2.1", Decision.EDITED, name=" ", reason="x", verdict=Verdict.MET)
+    assert [one.value for one in at.error] == ["La décision n'est pas enregistrée : indiquez votre nom."]
+    assert services.confirmations(EVALUATOR, judged.dossier) == ()
+
+
+def test_the_second_of_two_people_is_told_who_decided_first(judged: Judged, services: Services) -> None:
+    at = review(judged, "Cr2.1")
+    first = Actor(id="other", name="Dominique", role=Role.EVALUATOR)
+    services.confirm(first, judged.run, "Cr2.1", decision=Decision.EDITED, verdict=Verdict.MET, reason="vu", seen=0)
+    ends_with(at, "radio", "w.decision-")
+    # The form was filled before the first decision came in: Streamlit draws anew on each act, so the page shows it.
+    at = ends_with(at, "radio", "w.decision-").set_value(Decision.EDITED).run()
+    assert "Dominique" in markup(at)
+
+
+def test_a_decision_taken_back_stays_in_the_history(judged: Judged) -> None:
+    at = decide(review(judged, "Cr2.1"), "Cr2.1", Decision.LATER, name="Camille")
+    at = ends_with(at, "button", "w.undo-").click().run()
+    assert not at.exception and not at.error
+    assert "Décision retirée par Camille" in markup(at)
+
+
+def test_a_criterion_of_the_jury_says_so_and_offers_nothing_to_accept(judged: Judged) -> None:
+    at = review(judged, "Cr7.1")
+    assert list(ends_with(at, "radio", "w.decision-").options) == ["Donner mon propre verdict", "Y revenir plus tard"]
+    assert "à voir par le jury" in markup(at)
+
+
+def test_a_search_shows_its_passages_and_opens_one_in_its_page(judged: Judged) -> None:
+    at = review(judged, "Cr1.1")
+    ends_with(at, "text_input", "w.question").set_value("calendrier")
+    at = ends_with(at, "button", "Chercher").click().run()
+    assert not at.exception and not at.error
+    at = ends_with(at, "button", "w.look-0").click().run()
+    assert "Résultat 1 sur" in markup(at)
+    assert at.get("imgs")
+
+
+def test_the_synthesis_counts_the_decisions(judged: Judged, services: Services) -> None:
+    services.confirm(EVALUATOR, judged.run, "Cr2.1", decision=Decision.EDITED, verdict=Verdict.MET, reason="vu", seen=0)
+    at = page("synthese", dossier=judged.dossier, run=judged.run)
+    assert not at.exception and not at.error
+    assert "Verdicts donnés : 1 sur 19" in markup(at)
+    assert len(at.get("download_button")) == 3
+
+
+def test_the_reading_report_comes_before_the_run_and_tells_what_is_hidden(judged: Judged) -> None:
+    at = page("dossiers", dossier=judged.dossier)
+    assert not at.exception and not at.error
+    shown = markup(at)
+    assert "Texte caché trouvé" in shown and "Image non lue" in shown
+
+
+def test_a_self_check_holds_no_word_of_a_verdict(judged: Judged, services: Services) -> None:
+    who = EVALUATOR.model_copy(update={"role": Role.CANDIDATE})
+    run = services.dossiers(who)[0].last_run
+    assert run
+    at = page("auto-controle", check_run=run.id)
+    assert not at.exception and not at.error
+    labels = " ".join([*(one.label for one in at.get("button_group")), markup(at)]).lower()
+    assert "preuve trouvée" in labels
+    for word in ("suggestion", "verdict", "non acquis", "en cours d'acquisition"):
+        assert word not in labels
+
+
+def test_a_candidate_cannot_open_the_evaluators_run(judged: Judged) -> None:
+    at = page("auto-controle", check_run=judged.run)
+    assert not at.exception
+    assert len(at.error) == 1
+
+
+def test_the_coverage_table_has_a_column_for_each_dossier(judged: Judged) -> None:
+    at = page("couverture")
+    assert not at.exception and not at.error
+    assert "Exemple" in at.dataframe[0].value.columns
+
+
+def test_a_broken_file_is_refused_in_one_sentence() -> None:
+    at = AppTest.from_file(APP, default_timeout=60).run()
+    at.get("file_uploader")[0].set_value([("abime.pdf", b"%PDF-1.4 nothing", "application/pdf")])
+    ends_with(at, "selectbox", "w.referentiel-evaluation").set_value("6cent30six").run()
+    at = next(one for one in at.button if one.key == "w.submit").click().run()
+    assert not at.exception
+    assert len(at.error) == 1 and "abime.pdf" in at.error[0].value
+
+
+def test_the_pages_speak_english_when_asked(judged: Judged) -> None:
+    at = page("evaluation", dossier=judged.dossier, run=judged.run, criterion="Cr1.1", lang="en")
+    assert not at.exception
+    assert "Your decision" in markup(at)
