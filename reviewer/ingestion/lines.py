@@ -178,7 +178,7 @@ def _alike(one: Line, other: Line) -> bool:
 def _reach(lines: Sequence[Line], at: int) -> tuple[float, float]:
     """How far the text around a line reaches, left and right: lines near it in the flow, in the same type and column."""
     line = lines[at]
-    near = [
+    near = [line] + [
         one
         for one in lines[max(0, at - 15) : at + 15]
         if _alike(one, line) and min(one.box[2], line.box[2]) - max(one.box[0], line.box[0]) > 0

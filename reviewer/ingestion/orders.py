@@ -82,7 +82,7 @@ PATTERNS: Final[dict[str, str]] = {
         evaluez|read|process)\b[^.]{0,60}<MACHINE>
     """,
     "if a machine reads": r"""
-        \b(?:si|if|when|lorsque|quand)_(?:une_|un_|an_|a_|the_|l'|cette_|this_)?<MACHINE>[^.]{0,25}\b(?:lit|
+        \b(?:si|if|when|lorsque|quand)_(?:une_|un_|an_|a_|the_|l'|le_|la_|les_|ce_|cette_|this_)?<MACHINE>[^.]{0,25}\b(?:lit|
         analyse|evalue|traite|corrige|reads?|is_reading|evaluates|processes|grades|reviews)\b
     """,
     "to the machine": r"""

@@ -271,6 +271,8 @@ class OpenPage:
                         continue
                     gap = _gap(text[token.end() : after]) if number == len(spans) else ""
                     box = self._glyph_box(textpage.raw, first, last - 1, rectangle)
+                    if not all(map(math.isfinite, box)):
+                        continue
                     words.append(Word(cleaned.text, *box, by_address.get(address, -1), gap))
                     if number > 1 and unicodedata.combining(cleaned.text[0]):
                         words[-2:] = [_accented(words[-2], words[-1])]

@@ -94,7 +94,7 @@ class _View:
 
     def _segment(self, start: int, end: int) -> str:
         html = escape(self._text[start:end]).replace(LINE_BREAK, "<br>")
-        if not html.strip():
+        if not html:
             return html
         for at in reversed(range(len(self._spans))):
             first, last = self._spans[at]

@@ -90,7 +90,7 @@ _DONE: Final = (
     r"\b(?:nous avons|on a|ils ont|elles ont) (?!pas\b|aucun|a\b)\w+",
     r"\b(?:a|ont) ete \w+",
     r"\b(?:je me suis|nous nous sommes|sont partie?s|est partie?|est parue?|sont parue?s)\b",
-    r"\b(?:nous|je|j')\s*\w{3,}(?:ions|ais)\b",
+    r"\b(?:nous|je|j')\s*\w{2,}[^\Wr](?:ions|ais)\b",
     r"\b(?:publie|realise|cree|lance|envoye|mesure|releve|valide|teste|configure|parametre|interroge)e?s? "
     r"(?:le|en|du|depuis|entre|par|avec|sur|lors)\b",
 )
@@ -121,16 +121,21 @@ _CUES: Final = {
 _BLANKS: Final = _compiled(_UNFILLED)
 
 
+class _Plain(dict[int, str]):
+    """Character code -> its plain form, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        lowered = chr(code).translate(_MARKS).lower()
+        self[code] = unicodedata.normalize("NFD", lowered)[:1] or " "
+        return self[code]
+
+
+_PLAIN: Final = _Plain()
+
+
 def plain(text: str) -> str:
     """`text` in lower case without accents or typographic apostrophes, of the same length."""
-    return "".join(map(_plain_character, text))
-
-
-@lru_cache(maxsize=4096)
-def _plain_character(one: str) -> str:
-    lowered = one.translate(_MARKS).lower()
-    base = unicodedata.normalize("NFD", lowered)[:1]
-    return base or " "
+    return text.translate(_PLAIN)
 
 
 @lru_cache(maxsize=8192)

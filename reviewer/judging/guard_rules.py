@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from reviewer.domain.dossier import Dossier
 from reviewer.domain.referentiel import Criterion, Requirement
+from reviewer.domain.text import find_folded
 from reviewer.domain.verdict import Finding
 from reviewer.judging import counting
 from reviewer.judging.cues import Cue, parroted, plain, roots
@@ -31,7 +32,7 @@ class Case(NamedTuple):
 QuoteRule = Callable[[Case, Quote], Facts | None]
 FindingRule = Callable[[Case], Facts | None]
 
-_SHARED_WORDS: Final = 4
+_SHARED_WORDS: Final = 6
 _PARROTED_SHARE: Final = 0.7
 _SHOWN_CHARS: Final = 80
 _BEFORE_COLON: Final = 4
@@ -52,11 +53,18 @@ def hidden(_case: Case, quote: Quote) -> Facts | None:
 
 
 def instruction(_case: Case, quote: Quote) -> Facts | None:
-    """The words are among those that speak to a machine or imitate the jury."""
-    if quote.piece is None:
-        return None
-    texts = (one.text for one in quote.piece.instructions or () if one.page in (None, quote.excerpt.page))
-    return _shown(quote) if _shares_words(quote.excerpt.quote, texts) else None
+    """The words stand where an instruction to a machine, or an imitation of the jury, stands on the page."""
+    told = [one for one in quote.piece.instructions or () if one.page in (None, quote.excerpt.page)] if quote.piece else []
+    if quote.page is None:
+        return _shown(quote) if _shares_words(quote.excerpt.quote, (one.text for one in told)) else None
+    for one in told:
+        place = find_folded(quote.page, one.text)
+        if place is None:
+            if _shares_words(quote.excerpt.quote, [one.text]):
+                return _shown(quote)
+        elif place[0] < quote.excerpt.end and place[1] > quote.excerpt.start:
+            return _shown(quote)
+    return None
 
 
 def template_residue(_case: Case, quote: Quote) -> Facts | None:
@@ -157,14 +165,12 @@ def _only(quote: Quote, cue: Cue) -> bool:
 
 
 def _shares_words(quote: str, texts: Iterable[str]) -> bool:
-    """Whether four words in a row (all, for a shorter one) of the quotation stand in one of the texts, or the reverse."""
+    """Whether six words in a row of the quotation stand in one of the texts; all of them, for a shorter quotation."""
     own = _WORD.findall(plain(quote))
-    for text in texts:
-        other = _WORD.findall(plain(text))
-        run = min(_SHARED_WORDS, len(own), len(other))
-        if run and not set(_runs(own, run)).isdisjoint(_runs(other, run)):
-            return True
-    return False
+    run = min(_SHARED_WORDS, len(own))
+    return run > 0 and any(
+        not set(_runs(own, run)).isdisjoint(_runs(_WORD.findall(plain(text)), run)) for text in texts
+    )
 
 
 def _runs(words: list[str], length: int) -> Iterator[tuple[str, ...]]:

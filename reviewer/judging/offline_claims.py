@@ -18,6 +18,8 @@ TEXT_WEIGHT: Final = 1.0
 """Of the requirement's own words and of its lists."""
 HINT_WEIGHT: Final = 0.7
 CRITERION_WEIGHT: Final = 0.3
+LEAST_SCORE: Final = 0.1
+"""Under this a unit does not speak of a requirement at all."""
 AROUND_WEIGHT: Final = 0.3
 """Of a stem that stands in the headings above a sentence or beside it, and not in it."""
 
@@ -75,20 +77,22 @@ def share_out(index: Index, requirements: Sequence[Asked]) -> dict[str, tuple[Cl
     whole = math.log(1 + len(requirements)) * math.log(1 + max(1, len(index.units)))
     rarity = {stem: math.log(1 + len(requirements) / count) / whole for stem, count in users.items()}
     scores = [_scores(index, one, rarity) for one in requirements]
-    by_unit: dict[int, list[tuple[float, int]]] = {}
-    for number, found in enumerate(scores):
+    by_unit: dict[int, list[float]] = {}
+    for found in scores:
         for unit, score in found.items():
-            by_unit.setdefault(unit, []).append((-score, number))
-    claims: list[list[Claim]] = [[] for _ in requirements]
-    for unit, ranked in by_unit.items():
-        ranked.sort()
-        best = -ranked[0][0]
-        for rank, (negative, number) in enumerate(ranked):
-            claims[number].append(Claim(unit, -negative, rank, -negative / best))
-    return {
-        one.requirement_id: tuple(sorted(found, key=lambda claim: (-claim.score, claim.unit)))
-        for one, found in zip(requirements, claims, strict=True)
-    }
+            by_unit.setdefault(unit, []).append(score)
+    for ranked in by_unit.values():
+        ranked.sort(reverse=True)
+    claims: dict[str, tuple[Claim, ...]] = {}
+    for one, found in zip(requirements, scores, strict=True):
+        best_first = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        claims[one.requirement_id] = tuple(
+            # Units that share a score share a rank.
+            Claim(unit, score, by_unit[unit].index(score), score / by_unit[unit][0])
+            for unit, score in best_first
+            if score >= LEAST_SCORE
+        )
+    return claims
 
 
 def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> dict[int, float]:

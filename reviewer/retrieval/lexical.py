@@ -39,7 +39,8 @@ class Lexical:
             return np.zeros(self._count)
         documents = np.concatenate([documents for (documents, _), _ in found])
         weighed = np.concatenate([scores * weight for (_, scores), weight in found])
-        return np.bincount(documents, weights=weighed, minlength=self._count)
+        total: Scores = np.bincount(documents, weights=weighed, minlength=self._count).astype(np.float64)
+        return total
 
     def _posting(self, stem: str) -> tuple[Any, Any]:
         """The documents that hold a stem and its score in each."""

@@ -1,7 +1,7 @@
 """Chunk -> Signs: what its form says of its worth as proof, and the few weights of the re-ranker. Pure.
 
-On the four shared gold dossiers each of these moves recall by less than two points. They are kept because they put what was done before
-what is promised, and a page of the dossier before its table of contents. Bonuses for tables, captions and figures lowered recall there.
+They put what was done before what is promised, and a page of the dossier before its table of contents. On the four shared gold dossiers
+both together move recall by three points at most, up here and down there, which is noise; bonuses for tables and figures lowered it.
 """
 
 import re

@@ -49,7 +49,7 @@ class Services(Parts):
 
     def dossier_record(self, actor: Actor, dossier_id: str) -> DossierRecord:
         """The dossier as submitted, without its text, with its last run and how many decisions stand."""
-        return self.store.dossiers.listed(dossier_for(self, actor, dossier_id, Act.LIST).id)
+        return dossiers.record(self, actor, dossier_id)
 
     def piece(self, actor: Actor, dossier_id: str, file: str) -> Path:
         """Where a piece is kept, byte for byte as it was given."""

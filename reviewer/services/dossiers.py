@@ -11,7 +11,7 @@ from reviewer.domain.people import Actor
 from reviewer.domain.record import content_hash
 from reviewer.errors import IngestionError, PieceMissing, RecordMissing
 from reviewer.reporting.evidence import pages_to_draw
-from reviewer.services.parts import OnPiece, Parts, clean, dossier_for, run_for
+from reviewer.services.parts import OnPiece, Parts, clean, dossier_for, run_for, with_run_settled
 from reviewer.services.permissions import Act, allow, owns_only, spaces
 from reviewer.store.files import Upload, sha256_of
 from reviewer.store.records import DossierRecord, Entry, PieceRecord, RunOptions, Space
@@ -53,7 +53,13 @@ def visible(parts: Parts, actor: Actor, space: Space | None) -> tuple[DossierRec
     if space is not None:
         allow(actor, Act.LIST, space)
     wanted = (space,) if space else spaces(actor)
-    return parts.store.dossiers.all(wanted, created_by=actor.id if owns_only(actor) else None)
+    found = parts.store.dossiers.all(wanted, created_by=actor.id if owns_only(actor) else None)
+    return tuple(with_run_settled(parts, one) for one in found)
+
+
+def record(parts: Parts, actor: Actor, dossier_id: str) -> DossierRecord:
+    dossier_for(parts, actor, dossier_id, Act.LIST)
+    return with_run_settled(parts, parts.store.dossiers.listed(dossier_id))
 
 
 def load(parts: Parts, record: DossierRecord) -> Dossier:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from reviewer.domain.dossier import Box, Dossier
 from reviewer.domain.people import Actor
 from reviewer.domain.referentiel import Referentiel
+from reviewer.jobs import is_stale
+from reviewer.jobs.liveness import SILENT_S
 from reviewer.pipeline import Stages
 from reviewer.services.permissions import Act, allow
 from reviewer.store.files import DossierFiles
@@ -57,6 +59,22 @@ def run_for(parts: Parts, actor: Actor, run_id: str, act: Act) -> RunState:
     run = parts.store.runs.get(run_id)
     dossier_for(parts, actor, run.dossier_id, act)
     return run
+
+
+def settle(parts: Parts, run: RunState, *, silent_s: float = SILENT_S) -> RunState:
+    """The run, marked as interrupted where its worker is gone: whoever looks at a run sees the truth."""
+    now = parts.clock()
+    if not is_stale(run, now, silent_s=silent_s):
+        return run
+    parts.store.runs.interrupt(run, now)
+    return parts.store.runs.get(run.id)
+
+
+def with_run_settled(parts: Parts, record: DossierRecord) -> DossierRecord:
+    """The record, its last run told as `settle` finds it."""
+    if record.last_run is None:
+        return record
+    return record.model_copy(update={"last_run": settle(parts, record.last_run)})
 
 
 def clean(text: str) -> str:

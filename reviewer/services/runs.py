@@ -5,10 +5,10 @@ from collections.abc import Callable
 from reviewer.domain.people import Actor
 from reviewer.domain.review import Review
 from reviewer.errors import RecordMissing
-from reviewer.jobs import Material, carry, is_stale
+from reviewer.jobs import Material, carry
 from reviewer.pipeline import Scope, Watch
 from reviewer.services.dossiers import load
-from reviewer.services.parts import Parts, dossier_for, run_for
+from reviewer.services.parts import Parts, dossier_for, run_for, settle
 from reviewer.services.permissions import Act
 from reviewer.store.records import KIND_OF, DossierRecord, Entry, RunOptions, RunState
 
@@ -17,7 +17,7 @@ def start(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions) -> s
     record, settled = _asked(parts, actor, dossier_id, options)
     for run in parts.store.runs.of(record.id):
         # A dead worker must not stand for the run that is asked for now.
-        _settled(parts, run)
+        settle(parts, run)
     run, created = _create(parts, actor, record, settled, reuse=True)
     if created:
         _launch(parts, run)
@@ -47,17 +47,17 @@ def carry_out(parts: Parts, run_id: str) -> RunState:
 
 
 def progress(parts: Parts, actor: Actor, run_id: str) -> RunState:
-    return _settled(parts, run_for(parts, actor, run_id, Act.READ))
+    return settle(parts, run_for(parts, actor, run_id, Act.READ))
 
 
 def cancel(parts: Parts, actor: Actor, run_id: str) -> RunState:
-    run = _settled(parts, run_for(parts, actor, run_id, Act.REVIEW))
+    run = settle(parts, run_for(parts, actor, run_id, Act.REVIEW))
     parts.store.runs.ask_cancel(run.id, parts.clock())
     return parts.store.runs.get(run.id)
 
 
 def resume(parts: Parts, actor: Actor, run_id: str) -> RunState:
-    run = _settled(parts, run_for(parts, actor, run_id, Act.REVIEW))
+    run = settle(parts, run_for(parts, actor, run_id, Act.REVIEW))
     if parts.store.runs.requeue(run.id, parts.clock()):
         _launch(parts, run)
     return parts.store.runs.get(run.id)
@@ -65,7 +65,7 @@ def resume(parts: Parts, actor: Actor, run_id: str) -> RunState:
 
 def of_dossier(parts: Parts, actor: Actor, dossier_id: str) -> tuple[RunState, ...]:
     record = dossier_for(parts, actor, dossier_id, Act.READ)
-    return tuple(_settled(parts, run) for run in parts.store.runs.of(record.id))
+    return tuple(settle(parts, run) for run in parts.store.runs.of(record.id))
 
 
 def review(parts: Parts, actor: Actor, run_id: str) -> Review:
@@ -102,18 +102,8 @@ def _unfinished(parts: Parts, record: DossierRecord, options: RunOptions) -> Run
     last = next(iter(parts.store.runs.of(record.id)), None)
     if last is None or last.options != options:
         return None
-    last = _settled(parts, last, silent_s=0.0)
+    last = settle(parts, last, silent_s=0.0)
     return last if parts.store.runs.requeue(last.id, parts.clock()) else None
-
-
-def _settled(parts: Parts, run: RunState, *, silent_s: float | None = None) -> RunState:
-    """The run, marked as interrupted where its worker is gone."""
-    now = parts.clock()
-    stale = is_stale(run, now) if silent_s is None else is_stale(run, now, silent_s=silent_s)
-    if not stale:
-        return run
-    parts.store.runs.interrupt(run, now)
-    return parts.store.runs.get(run.id)
 
 
 def _launch(parts: Parts, run: RunState) -> None:

@@ -190,7 +190,7 @@ def _acts_of(dossier_id: str, criterion_id: str | None) -> Select[EventRow]:
 
 def _with_texts(session: Session, query: Select[EventRow]) -> Iterator[tuple[EventRow, dict[str, PersonalRow]]]:
     """The events of `query` with their personal texts, a batch at a time."""
-    for batch in session.scalars(query).partitions(_BATCH):
+    for batch in session.scalars(query.execution_options(yield_per=_BATCH)).partitions():
         texts: dict[int, dict[str, PersonalRow]] = {}
         wanted = select(PersonalRow).where(PersonalRow.event_seq.in_([row.seq for row in batch]))
         for kept in session.scalars(wanted):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from reviewer.domain.dossier import Dossier
 from reviewer.domain.review import DossierSummary, summarise
-from reviewer.ingestion.child import SUFFIXES
+from reviewer.ingestion.sniff import KNOWN
 from reviewer.reporting.contract import dossier_part
 from reviewer.reporting.words import counted, page_word
 from reviewer.ui import state, style
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Space = Literal["evaluation", "selfcheck", "coverage"]
 MAX_MB = 200
-_FORMATS = ", ".join(sorted({one.removeprefix(".").upper() for one in SUFFIXES} - {"MARKDOWN", "HTM", "JPEG"}))
 
 
 def referentiel_choice(desk: Desk, lang: Lang, space: Space) -> str | None:
@@ -47,7 +46,7 @@ def files(lang: Lang, space: Space) -> "list[UploadedFile]":
         max_upload_size=MAX_MB,
         key=state.widget(f"files-{space}"),
     )
-    style.note(esc(say("ui.deposit.formats", lang, formats=_FORMATS, limit=MAX_MB)))
+    style.note(esc(say("ui.deposit.formats", lang, formats=KNOWN, limit=MAX_MB)))
     return list(found or [])
 
 

@@ -35,7 +35,10 @@ def draw() -> None:
         desk: Desk = st.session_state.get("desk") or open_desk()
         pages = {
             path: st.Page(
-                page_of(render, desk, lang), title=say(f"ui.page.{path}", lang), url_path=path, default=path == "dossiers"
+                page_of(render, desk, lang),
+                title=say(f"ui.page.{path}", lang),
+                url_path=path,
+                default=path == "dossiers",
             )
             for path, render in VIEWS.items()
         }

@@ -40,7 +40,9 @@ def paragraph(canvas: Canvas, top: float, lines: Sequence[str] = BODY, *, x: flo
     return top
 
 
-def ruled_table(canvas: Canvas, top: float, rows: Sequence[Sequence[str]], *, x: float = 60, width: float = 120) -> None:
+def ruled_table(
+    canvas: Canvas, top: float, rows: Sequence[Sequence[str]], *, x: float = 60, width: float = 120
+) -> None:
     """A table with all its rules, its first row white on dark."""
     high, columns = 20.0, len(rows[0])
     bottom = HEIGHT - top - high * len(rows)
@@ -58,7 +60,9 @@ def ruled_table(canvas: Canvas, top: float, rows: Sequence[Sequence[str]], *, x:
     canvas.setFillColor(black)
 
 
-def picture(canvas: Canvas, x: float, top: float, wide: float, high: float, *, shade: int = 120, text: str = "") -> None:
+def picture(
+    canvas: Canvas, x: float, top: float, wide: float, high: float, *, shade: int = 120, text: str = ""
+) -> None:
     """An image of one colour with, in it, drawn words; the same arguments give the same image."""
     from PIL import Image, ImageDraw
 

@@ -281,7 +281,7 @@ def test_a_scan_without_a_text_layer_is_read_as_such_and_a_blank_file_is_refused
     scanned = drawn(tmp_path / "scan.pdf", lambda canvas: picture(canvas, 0, 0, WIDTH, HEIGHT))
     assert [one.message for one in read(scanned).warnings] == ["warning.no_text_layer"]
     with pytest.raises(PieceEmpty):
-        read(drawn(tmp_path / "blank.pdf", lambda canvas: None, pages=3))
+        read(drawn(tmp_path / "blank.pdf", lambda canvas: canvas.setTitle("Vide"), pages=3))
 
 
 def test_filled_fields_are_read_and_comments_kept_apart(tmp_path: Path) -> None:

@@ -28,7 +28,12 @@ def test_frames_are_drawn_where_asked_and_nowhere_else(path: Path) -> None:
 
 
 def test_neighbouring_boxes_on_a_line_share_a_frame() -> None:
-    boxes = [(60.0, 100.0, 120.0, 112.0), (123.0, 100.0, 200.0, 112.0), (60.0, 114.0, 90.0, 126.0), (300.0, 114.0, 330.0, 126.0)]
+    boxes = [
+        (60.0, 100.0, 120.0, 112.0),
+        (123.0, 100.0, 200.0, 112.0),
+        (60.0, 114.0, 90.0, 126.0),
+        (300.0, 114.0, 330.0, 126.0),
+    ]
     assert lines_of_boxes(boxes) == [(60, 100, 200, 112), (60, 114, 90, 126), (300, 114, 330, 126)]
 
 

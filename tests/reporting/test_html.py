@@ -183,6 +183,30 @@ def test_cells_of_a_table_are_quoted_as_cells() -> None:
     assert "<td>Lundi</td><td>Instagram</td><td>notoriété</td>" in page
 
 
+def test_a_quotation_of_text_and_table_keeps_each_in_its_shape() -> None:
+    mixed = sample.excerpt("Voici mon tableau.\nLundi\tInstagram\nIl est daté.", start=400)
+    finding = Finding(requirement_id="Cr1.r1", excerpts=(mixed,), status=Status.MET)
+    proposal = Proposal(verdict=Verdict.MET, findings=(finding,))
+    page = report(review=sample.review(criteria=(sample.found("Cr1", proposal),)))
+    assert "<p>Voici mon tableau.</p>" in page
+    assert "<tr><td>Lundi</td><td>Instagram</td></tr>" in page
+    assert "<p>Il est daté.</p>" in page
+
+
+def test_each_finding_shows_its_first_quotation_and_the_others_are_one_click_away() -> None:
+    quotes = tuple(sample.excerpt(f"Une preuve de plus, la numéro {n}.", start=500 + 50 * n) for n in range(4))
+    findings = (
+        Finding(requirement_id="Cr1.r1", excerpts=quotes[:3], status=Status.MET),
+        Finding(requirement_id="Cr1.r2", excerpts=quotes[3:], status=Status.MET),
+    )
+    proposal = Proposal(verdict=Verdict.MET, findings=findings)
+    page = report(review=sample.review(criteria=(sample.found("Cr1", proposal),)))
+    at_once, folded = page.split("<details>", 1)
+    assert all(quotes[n].quote in at_once for n in (0, 3))
+    assert all(quotes[n].quote not in at_once and quotes[n].quote in folded for n in (1, 2))
+    assert "<summary>2 autres extraits</summary>" in folded
+
+
 def test_a_page_picture_is_embedded_once_and_later_quotations_point_to_it() -> None:
     jpeg = b"\xff\xd8\xff\xe0 not a real picture"
     page = review_html(sample.review(), sample.referentiel(), page_pictures={("rapport.pdf", 3): jpeg})

@@ -238,6 +238,9 @@ def test_a_run_whose_worker_never_began_is_found_and_can_be_resumed(folder: Path
     assert state(services, run_id).state == "queued"
     assert isinstance(services.clock, Clock)
     services.clock.skip(120)
+    (listed,) = services.dossiers(ANNE)
+    assert listed.last_run is not None
+    assert listed.last_run.state == "interrupted"
     assert state(services, run_id).state == "interrupted"
     services.resume(ANNE, run_id)
     assert services.carry_out(run_id).state == "done"

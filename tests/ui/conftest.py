@@ -15,6 +15,12 @@ from reviewer.wiring import build
 
 EVALUATOR = Actor(id="local", name="Test", role=Role.EVALUATOR)
 
+NOTES = """Ma veille
+
+Je consulte chaque lundi le blog de l'éditeur et la salle de presse de Meta, articles publiés en 2025.
+Je tiens un calendrier éditorial sur un mois : deux publications par semaine, le mardi et le jeudi à 18 h.
+"""
+
 
 class Judged(NamedTuple):
     folder: Path
@@ -32,7 +38,13 @@ def judged_once(tmp_path_factory: pytest.TempPathFactory) -> Judged:
     review = services.run_now(EVALUATOR, record.id, RunOptions())
     for role, space in ((Role.CANDIDATE, "selfcheck"), (Role.TRAINER, "coverage")):
         who = EVALUATOR.model_copy(update={"role": role})
-        own = services.submit(who, uploads, label="Exemple", referentiel_id="6cent30six", space=space)
+        own = services.submit(
+            who,
+            [Upload(name="notes.txt", data=NOTES.encode())],
+            label="Exemple",
+            referentiel_id="6cent30six",
+            space=space,
+        )
         services.run_now(who, own.id, RunOptions())
     services.store.close()
     return Judged(folder, record.id, review.id)

@@ -1,5 +1,7 @@
 """Every page, drawn by Streamlit itself over the real services."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -8,7 +10,7 @@ from reviewer.domain.verdict import Verdict
 from reviewer.services import Services
 from tests.ui.conftest import EVALUATOR, Judged
 
-APP = "app.py"
+APP = Path(__file__).parents[2] / "app.py"
 
 
 def page(view: str, **place: str) -> AppTest:
@@ -41,8 +43,10 @@ def ends_with(at: AppTest, kind: str, name: str):  # type: ignore[no-untyped-def
     return next(one for one in getattr(at, kind) if name in (one.key or "") or one.label == name)
 
 
-def decide(at: AppTest, criterion: str, decision: Decision, *, name: str, reason: str = "", verdict: Verdict | None = None) -> AppTest:
-    ends_with(at, "radio", f"w.decision-").set_value(decision).run()
+def decide(
+    at: AppTest, criterion: str, decision: Decision, *, name: str, reason: str = "", verdict: Verdict | None = None
+) -> AppTest:
+    ends_with(at, "radio", "w.decision-").set_value(decision).run()
     if verdict:
         ends_with(at, "radio", "w.verdict-").set_value(verdict)
     ends_with(at, "text_area", "w.reason-").set_value(reason)
@@ -59,19 +63,23 @@ def test_the_first_screen_offers_the_example_beside_a_deposit() -> None:
     assert at.get("file_uploader")
 
 
-def test_the_review_asked_for_opens_on_a_criterion_with_its_page(judged: Judged, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_review_asked_for_opens_on_a_criterion_with_its_page(
+    judged: Judged, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("REVIEWER_OPEN_REVIEW", judged.run)
     at = AppTest.from_file(APP, default_timeout=60).run()
     assert not at.exception and not at.error
     assert at.session_state["run"] == judged.run
-    assert at.get("imgs"), "no page picture"
+    assert at.image, "no page picture"
     assert "Votre décision" in markup(at)
 
 
 def test_words_come_first_and_the_suggestion_last(judged: Judged) -> None:
     at = review(judged, "Cr1.1")
     shown = markup(at)
-    order = [shown.index(one) for one in ("rv-quote", "Constat, exigence par exigence", "Raison", "rv-big", "Votre décision")]
+    order = [
+        shown.index(one) for one in ("rv-quote", "Constat, exigence par exigence", "Raison", "rv-big", "Votre décision")
+    ]
     assert order == sorted(order)
 
 
@@ -88,7 +96,14 @@ def test_nothing_is_chosen_beforehand(judged: Judged) -> None:
 
 
 def test_a_decision_is_found_again_in_a_new_session(judged: Judged, services: Services) -> None:
-    at = decide(review(judged, "Cr2.1"), "Cr2.1", Decision.EDITED, name="Camille", reason="Le brief manque", verdict=Verdict.PARTIAL)
+    at = decide(
+        review(judged, "Cr2.1"),
+        "Cr2.1",
+        Decision.EDITED,
+        name="Camille",
+        reason="Le brief manque",
+        verdict=Verdict.PARTIAL,
+    )
     assert not at.exception and not at.error
     kept = services.confirmations(EVALUATOR, judged.dossier)
     assert [(one.criterion, one.verdict, one.by, one.reason) for one in kept] == [
@@ -134,7 +149,7 @@ def test_a_search_shows_its_passages_and_opens_one_in_its_page(judged: Judged) -
     assert not at.exception and not at.error
     at = ends_with(at, "button", "w.look-0").click().run()
     assert "Résultat 1 sur" in markup(at)
-    assert at.get("imgs")
+    assert at.image
 
 
 def test_the_synthesis_counts_the_decisions(judged: Judged, services: Services) -> None:
