@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reviewer.reporting.contract import ReviewDocument
     from reviewer.retrieval.embedding import Embedder
     from reviewer.services import Services
+    from reviewer.store.store import Store
 
 JudgeKind = Literal["offline", "llm"]
 
@@ -34,15 +35,16 @@ def build(settings: Settings) -> "Services":
 
     own = (settings.referentiels,) if settings.referentiels else ()
     vectors = settings.folders.vectors
+    store, files = open_store(settings.database), settings.folders.data / "dossiers"
     return Services(
-        store=open_store(settings.database),
-        files=settings.folders.data / "dossiers",
+        store=store,
+        files=files,
         read=lambda paths, on_piece: read_dossier(paths, progress=on_piece),
         load_referentiel=lambda referentiel_id: load_referentiel(referentiel_id, own),
         list_referentiels=lambda: tuple(all_referentiels(own)),
         stages=lambda dossier_id, options: stages(settings, vectors / dossier_id, options.judge),
         remove_index=lambda dossier_id: remove_index(vectors / dossier_id),
-        launch_worker=worker_launcher(settings),
+        launch_worker=worker_launcher(store, files),
         render_page=_draw,
         clock=lambda: datetime.now(UTC),
     )
@@ -134,14 +136,17 @@ def _key(settings: Settings) -> str | None:
     return settings.api_key.get_secret_value() if settings.api_key else None
 
 
-def worker_launcher(settings: Settings) -> Callable[[str], None]:
-    """What starts a run in a process of its own, which outlives the page and the server that asked for it."""
-    from reviewer.jobs.processes import launch
+def worker_launcher(store: "Store", files: Path) -> Callable[[str], None]:
+    """What starts a run in a process of its own, which outlives the page and the server that asked for it.
 
-    logs = settings.folders.data / "logs"
+    Its log lies in the dossier's folder, so that an erasure takes it too.
+    """
+    from reviewer.jobs.processes import launch
+    from reviewer.store.files import DossierFiles
 
     def start(run_id: str) -> None:
-        launch([sys.executable, "-m", "reviewer", "work", run_id], log=logs / f"{run_id}.log")
+        log = DossierFiles(files).log(store.runs.get(run_id).dossier_id, run_id)
+        launch([sys.executable, "-m", "reviewer", "work", run_id], log=log)
 
     return start
 

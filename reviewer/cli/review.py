@@ -113,6 +113,7 @@ def coverage(
     if not dossiers:
         raise PieceEmpty(file=str(folder))
     reviews: dict[str, Review] = {}
+    problems: dict[str, str] = {}
     known: Referentiel | None = None
     refused: ReviewerError | None = None
     for name, pieces in dossiers.items():
@@ -122,11 +123,12 @@ def coverage(
             )
         except ReviewerError as bad:
             # One unreadable dossier is told and left out; the others are still worth a table.
-            typer.echo(f"{name} : {explain(bad, spoken)}", err=True)
+            problems[name] = explain(bad, spoken)
+            typer.echo(f"{name} : {problems[name]}", err=True)
             refused = bad
     if known is None:
         raise refused or PieceEmpty(file=str(folder))
-    document = report.coverage_document(reviews, known, spoken)
+    document = report.coverage_document(reviews, known, spoken, refused=problems)
     match format:
         case Format.JSON:
             emit(to_json(document), out, spoken)
@@ -139,7 +141,7 @@ def coverage(
 def pieces_by_dossier(folder: Path) -> dict[str, list[Path]]:
     """Dossier name -> its pieces: each file of the folder is a dossier, each sub-folder one of several pieces."""
     from reviewer.errors import PieceMissing
-    from reviewer.ingestion.child import SUFFIXES
+    from reviewer.ingestion.sniff import SUFFIXES
 
     if not folder.is_dir():
         raise PieceMissing(file=str(folder))

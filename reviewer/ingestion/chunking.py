@@ -60,17 +60,13 @@ def chunk(dossier: Dossier, *, chunk_chars: int = 600) -> tuple[Chunk, ...]:
 
 
 def _covering(page: Page) -> list[Passage]:
-    """The passages in order of place, and a plain one for any text that none of them covers, so that nothing is out of reach."""
-    covered: list[Passage] = []
-    at = 0
-    section: tuple[str, ...] = ()
-    for passage in sorted(page.passages, key=lambda one: (one.start, one.end)):
-        if page.text[at : passage.start].strip():
-            covered.append(Passage(where=Where.TEXT, start=at, end=passage.start, section=section))
-        covered.append(passage)
-        at, section = max(at, passage.end), passage.section
-    if page.text[at:].strip():
-        covered.append(Passage(where=Where.TEXT, start=at, end=len(page.text), section=section))
+    """The passages in order of place; a plain one for the whole text of a page whose reader told none apart.
+
+    Text between passages is left alone: it is what the reader set apart, a running head told once on its first page.
+    """
+    covered = sorted(page.passages, key=lambda one: (one.start, one.end)) or [
+        Passage(where=Where.TEXT, start=0, end=len(page.text))
+    ]
     return [one for one in covered if page.text[one.start : one.end].strip()]
 
 

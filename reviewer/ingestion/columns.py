@@ -10,6 +10,8 @@ from reviewer.ingestion.lines import Line, rows_of
 
 _GUTTER_POINTS: Final = 10.0
 _FAR_BELOW: Final = 2.6
+_NEXT_LINE: Final = 1.3
+_SETTLED_ROWS: Final = 3
 _PROSE_ROWS: Final = 4
 _PROSE_CHARS: Final = 18
 _PROSE_FILL: Final = 0.6
@@ -54,14 +56,24 @@ def _extent(rows: list[list[Line]], start: int) -> tuple[int, list[Gutter]]:
     gutters = _between(rows[start])
     end = start + 1
     while gutters and end < len(rows):
-        above, here = rows[end - 1], rows[end]
-        drop = min(line.box[1] for line in here) - max(line.box[3] for line in above)
-        kept = [free for gutter in gutters for free in _free(gutter, here)]
-        if not kept or drop > _FAR_BELOW * max(line.size for line in here):
+        kept = [free for gutter in gutters for free in _free(gutter, rows[end])]
+        if not kept or not _follows(rows[end - 1], rows[end]):
+            break
+        if len(kept) < len(gutters) and end - start >= _SETTLED_ROWS:
             break
         gutters = kept
         end += 1
     return end, gutters
+
+
+def _follows(above: list[Line], here: list[Line]) -> bool:
+    """Can the row belong with the one above? One that stands alone must be in the same type and close by."""
+    size = min(line.size for line in (*above, *here))
+    drop = min(line.box[1] for line in here) - max(line.box[3] for line in above)
+    if len(here) > 1:
+        return drop <= _FAR_BELOW * size
+    alike = any(abs(line.size - here[0].size) < 0.6 and line.bold == here[0].bold for line in above)
+    return alike and drop <= _NEXT_LINE * size
 
 
 def _between(row: list[Line]) -> list[Gutter]:
@@ -129,9 +141,9 @@ def _without_tail(rows: list[list[Line]]) -> list[list[Line]]:
 
 def _is_contents(rows: list[list[Line]]) -> bool:
     """A table of contents: titles, and page numbers that only grow."""
-    if any(len(row) != 2 or not _PAGE_NUMBER.match(row[1].text) for row in rows):
+    if any(len(row) not in (2, 3) or not _PAGE_NUMBER.match(row[-1].text) for row in rows):
         return False
-    numbers = [int(row[1].text) for row in rows]
+    numbers = [int(row[-1].text) for row in rows]
     return numbers == sorted(numbers)
 
 

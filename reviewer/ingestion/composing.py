@@ -124,7 +124,8 @@ class PageText:
 def _space(word: Word, following: Word) -> str:
     if word.gap in ("\n", "cut"):
         return " "
-    apart = following.left > word.right + 1.0 or following.top >= word.bottom
+    far = 0.25 * (word.bottom - word.top)
+    apart = not -far < following.left - word.right < far or following.top >= word.bottom
     return word.gap or (" " if apart else "")
 
 

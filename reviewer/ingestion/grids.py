@@ -8,7 +8,7 @@ from reviewer.domain.dossier import Box
 from reviewer.ingestion.pdfium import Shape, Word
 
 _THIN: Final = 2.5
-_NEAR: Final = 3.0
+NEAR: Final = 3.0
 _SHORTEST: Final = 4.0
 _MOST_RULES: Final = 1500
 _MOST_CELLS: Final = 6000
@@ -50,14 +50,15 @@ class Grid:
 
 def grids_of(shapes: Iterable[Shape]) -> list[Grid]:
     """Every ruled table of a page with at least two columns and two rows."""
-    across, down = _rules(shapes)
+    across, down = rules_of(shapes)
     if not across or not down or len(across) + len(down) > _MOST_RULES:
         return []
     found = [_grid(*cluster) for cluster in _clusters(across, down)]
     return [grid for grid in found if grid]
 
 
-def _rules(shapes: Iterable[Shape]) -> tuple[list[Rule], list[Rule]]:
+def rules_of(shapes: Iterable[Shape]) -> tuple[list[Rule], list[Rule]]:
+    """The ruled lines of a page, across and down."""
     across: list[Rule] = []
     down: list[Rule] = []
     for shape in shapes:
@@ -70,15 +71,15 @@ def _rules(shapes: Iterable[Shape]) -> tuple[list[Rule], list[Rule]]:
                 across.append(Rule((top + bottom) / 2, left, right))
             elif wide <= _THIN and high >= _SHORTEST:
                 down.append(Rule((left + right) / 2, top, bottom))
-    return _whole(across), _whole(down)
+    return whole(across), whole(down)
 
 
-def _whole(rules: list[Rule]) -> list[Rule]:
+def whole(rules: Iterable[Rule]) -> list[Rule]:
     """Rules drawn cell by cell made one: Word emits a border for each side of each cell."""
     joined: list[Rule] = []
     for rule in sorted(rules, key=lambda one: (round(one.at), one.start)):
         last = joined[-1] if joined else None
-        if last and abs(rule.at - last.at) <= 1.0 and rule.start <= last.end + _NEAR:
+        if last and abs(rule.at - last.at) <= 1.0 and rule.start <= last.end + NEAR:
             joined[-1] = Rule(last.at, last.start, max(last.end, rule.end))
         else:
             joined.append(rule)
@@ -99,9 +100,7 @@ def _clusters(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], li
 
 
 def _touch(flat: Rule, upright: Rule) -> bool:
-    return (
-        flat.start - _NEAR <= upright.at <= flat.end + _NEAR and upright.start - _NEAR <= flat.at <= upright.end + _NEAR
-    )
+    return flat.start - NEAR <= upright.at <= flat.end + NEAR and upright.start - NEAR <= flat.at <= upright.end + NEAR
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
@@ -123,7 +122,7 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
 
 def _drawn(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
     """Is at least half of that edge ruled?"""
-    ruled = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _NEAR)
+    ruled = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= NEAR)
     return ruled >= _EDGE * (end - start)
 
 
@@ -131,7 +130,7 @@ def _cuts(places: Iterable[float]) -> tuple[float, ...]:
     """Places in order, those that are nearly one made one."""
     cuts: list[float] = []
     for place in sorted(places):
-        if not cuts or place - cuts[-1] > _NEAR:
+        if not cuts or place - cuts[-1] > NEAR:
             cuts.append(place)
     return tuple(cuts)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reviewer.domain.dossier import Box
+from reviewer.ingestion.bars import barred_grids
 from reviewer.ingestion.columns import Band, bands_of
 from reviewer.ingestion.grids import Grid, grids_of
 from reviewer.ingestion.lines import Line, Paragraph, around, lines_of, paragraphs_of, rows_of
@@ -46,7 +47,7 @@ def blocks_of(raw: RawPage, hidden: Collection[int]) -> list[Block]:
     """The visible blocks of a page."""
     words = [(at, word) for at, word in enumerate(raw.words) if at not in hidden]
     framed: list[_Placed] = []
-    for grid in grids_of(raw.shapes):
+    for grid in _grids(raw):
         inside = _inside(grid, words)
         if not _is_table(grid, inside):
             continue
@@ -58,6 +59,13 @@ def blocks_of(raw: RawPage, hidden: Collection[int]) -> list[Block]:
             blocks = [_ruled(grid, inside, raw.inks)]
         framed.append(_Placed(min(taken), grid.box[1], blocks))
     return _flow(words, raw.inks, framed)
+
+
+def _grids(raw: RawPage) -> list[Grid]:
+    """Ruled tables, then those ruled across only, where no cell of the first kind stands."""
+    ruled = grids_of(raw.shapes)
+    loose = [word for word in raw.words if not any(grid.cell(word) is not None for grid in ruled)]
+    return [*ruled, *barred_grids(raw.shapes, loose)]
 
 
 def words_of(block: Block) -> list[Word]:

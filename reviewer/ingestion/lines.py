@@ -18,6 +18,11 @@ from reviewer.ingestion.pdfium import Ink, Word
 LIST_MARK: Final = re.compile(
     r"([•▪◦‣➢✓❖●○■□–—*-]|\(?[a-zA-Z][.)]|\(?\d{1,2}[.)]|\d{1,2}(\.\d{1,2})+\.?)$",
 )
+CAPTION: Final = re.compile(
+    r"(figure|fig\.|tableau|tabl\.|table|illustration|image|photo|graphique|schéma|capture(?: d['’]écran)?|encadré|visuel|infographie)"
+    r"\s*(n°\s*)?\d{0,3}([.-]\d{1,2})?\s*([–—:.|-]|\s-\s)\s*\S",
+    re.IGNORECASE,
+)
 LEADERS: Final = re.compile(r"(\.\s?){5,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{8,}$")
 _WIDE_GAP: Final = 1.5
 """Of the type's size: no word space is that wide, even in justified text."""
@@ -26,6 +31,7 @@ _SAME_SIZE: Final = 0.07
 _LOOSE_PITCH: Final = 1.35
 _INDENT: Final = 0.8
 _SHORT_LINE: Final = 0.08
+_HALF_LINE: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,7 @@ def _reach(lines: Sequence[Line], at: int) -> tuple[float, float]:
 def _belongs(current: list[Line], line: Line, pitch: float, reach: tuple[float, float]) -> bool:
     above = current[-1]
     if _side_by_side(above, line):
-        return True
+        return not CAPTION.match(line.text)
     if len(current) > 1 and _side_by_side(current[-2], above):
         return False
     if not _alike(above, line) or above.bold != line.bold or LEADERS.search(above.text):
@@ -197,12 +203,12 @@ def _belongs(current: list[Line], line: Line, pitch: float, reach: tuple[float, 
     drop = _pitch(above, line)
     if not 0.3 < drop <= max(_LOOSE_PITCH * pitch, pitch + 0.25) or LIST_MARK.match(line.words[0].text):
         return False
-    if above.words[-1].gap == "cut" or line.text[:1].islower():
+    room = reach[1] - above.box[2]
+    if above.words[-1].gap == "cut" or (line.text[:1].islower() and room < _HALF_LINE * (reach[1] - reach[0])):
         return True
     if _moved_in(current, line):
         return False
     # The line above stopped although the next word would have fitted: a paragraph ended there.
-    room = reach[1] - above.box[2]
     first_word = line.words[0].right - line.words[0].left
     return room < max(first_word + 0.3 * line.size, _SHORT_LINE * (reach[1] - reach[0]))
 

@@ -8,14 +8,15 @@ from dataclasses import replace
 from reviewer.domain.dossier import Page, Where
 from reviewer.ingestion.odf_story import Odf, Story, as_kind
 from reviewer.ingestion.odf_styles import emu, points
-from reviewer.ingestion.ooxml import Element, child, children, local, q, value
-from reviewer.ingestion.ooxml_blocks import Block, Image, Para, every, spaced
+from reviewer.ingestion.ooxml import EMU_PER_POINT, Element, child, children, local, value
+from reviewer.ingestion.ooxml_blocks import Block, Para, every, spaced
 from reviewer.ingestion.ooxml_deck import Box
 from reviewer.ingestion.ooxml_drawing import CLEAR, UNTOLD, Fill
 from reviewer.ingestion.ooxml_ink import WHITE
 from reviewer.ingestion.ooxml_inline import Ground
-from reviewer.ingestion.ooxml_page import PageBuilder, Placed
-from reviewer.ingestion.ooxml_slide import Shape, in_order, painted_under
+from reviewer.ingestion.ooxml_page import Placed
+from reviewer.ingestion.ooxml_pages import Frame, ReadSlide, pages_of
+from reviewer.ingestion.ooxml_slide import Shape, in_order, laid, painted_under
 
 _FURNITURE = {"footer": "ftr", "page-number": "sldNum", "date-time": "dt", "header": "hdr"}
 _NOT_SHAPES_NAMES = """
@@ -31,35 +32,21 @@ def read_slides(odf: Odf, body: Element) -> tuple[tuple[Page, ...], list[Placed]
         f"{local(one)} {value(one, 'presentation:name')}": spaced("".join(map(str, one.itertext())))
         for one in children(body)
     }
-    pages: list[Page] = []
-    placed: list[Placed] = []
-    seen: set[str] = set()
+    slides: list[ReadSlide] = []
+    size = _WIDTH_PT, _HEIGHT_PT
     for number, element in enumerate(children(body, "draw:page"), start=1):
         odf.finds.page = number
         slide = _Slide(odf, element)
-        builder = PageBuilder(number)
-        blocks, notes = slide.blocks(), slide.notes()
-        if slide.is_hidden:
-            odf.finds.aside(
-                "hidden_slide", " ".join(one.text for one in every([*blocks, *notes]) if isinstance(one, Para))
-            )
-        else:
-            builder.lay(one for one in blocks if not (isinstance(one, Para) and one.where is Where.HEADER))
-            heads = [one for one in blocks if isinstance(one, Para) and one.where is Where.HEADER]
-            builder.lay(_once([*heads, *slide.furniture(declared)], seen))
-            builder.lay(notes)
-        pages.append(builder.page(*slide.size))
-        placed += builder.placed()
+        size = slide.size
+        read = ReadSlide(
+            number, slide.shapes(), list(slide.furniture(declared)), slide.notes(), shown=not slide.is_hidden
+        )
+        slides.append(read)
+        if not read.shown:
+            texts = [one.text for one in every([*laid(read.shapes), *read.notes]) if isinstance(one, Para)]
+            odf.finds.aside("hidden_slide", " ".join(texts))
     odf.finds.page = None
-    return tuple(pages), placed
-
-
-def _once(heads: list[Para], seen: set[str]) -> Iterator[Para]:
-    """What no slide has shown yet."""
-    for one in heads:
-        if one.text not in seen:
-            seen.add(one.text)
-            yield one
+    return pages_of(slides, Frame(size[0] * EMU_PER_POINT, size[1] * EMU_PER_POINT, size))
 
 
 class _Slide:
@@ -81,21 +68,22 @@ class _Slide:
             == "hidden"
         )
 
-    def blocks(self) -> list[Block]:
-        """The slide's own shapes in reading order; its comments go aside."""
+    def shapes(self) -> list[Shape]:
+        """The slide's own shapes with their blocks, in reading order; its comments go aside."""
         for one in children(self._element, "office:annotation"):
             self._story.block(one, Ground())
-        shapes = [self._shape(one) for one in children(self._element) if local(one) not in _NOT_SHAPES]
-        below = (
-            []
-            if self._master is None
-            else [self._shape(one) for one in children(self._master) if local(one) not in _NOT_SHAPES]
-        )
-        painted = [*below, *shapes]
-        found: list[Block] = []
-        for shape in in_order([one for one in shapes if not _is_prompt(one.element)], emu(f"{self.size[1]}pt")):
-            found += self._read(shape, painted)
-        return found
+        shapes = list(self._placed(self._element))
+        painted = [*self._placed(self._master), *shapes]
+        ordered = in_order([one for one in shapes if not _is_prompt(one.element)], emu(f"{self.size[1]}pt"))
+        for shape in ordered:
+            shape.blocks = self._read(shape, painted)
+            shape.inner = []
+        return ordered
+
+    def _placed(self, holder: Element | None) -> Iterator[Shape]:
+        for one in children(holder):
+            if local(one) not in _NOT_SHAPES:
+                yield self._shape(one)
 
     def notes(self) -> list[Block]:
         notes = child(self._element, "presentation:notes")
@@ -171,6 +159,3 @@ class _Slide:
 def _is_prompt(element: Element) -> bool:
     """An empty placeholder: its words are the program's, shown while editing only."""
     return value(element, "presentation:placeholder") == "true"
-
-
-__all__ = ["Image", "q", "read_slides"]

@@ -278,6 +278,8 @@ class _Inline:
         elif name in ("s", "tab", "line-break"):
             times = max(1, min(integer(value(one, "text:c"), 1), 200)) if name == "s" else 1
             self._put({"s": " " * times, "tab": CELL_BREAK, "line-break": LINE_BREAK}[name], look)
+        elif name == "page-number" and self._story.odf.finds.page is not None:
+            self._put(str(self._story.odf.finds.page), look)  # a slide's file holds "<number>"
         elif name == "note":
             self.hangs += self._story.note(one)
         elif name == "annotation":

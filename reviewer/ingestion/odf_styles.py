@@ -201,5 +201,6 @@ def _look(properties: Element | None, inherited: float | None) -> Look:
         size=(inherited or _BODY_PT) * float(relative[1]) / 100 if relative else points(size),
         fill=hex_colour(value(properties, "fo:background-color")),
         squeezed=None if scale is None else float(scale[1]) < _SQUEEZED_PERCENT,
-        opacity=None if opacity is None else float(opacity[1]) / 100,
+        # LibreOffice writes an automatic colour as wholly transparent.
+        opacity=1.0 if colour == AUTO else None if opacity is None else float(opacity[1]) / 100,
     )

@@ -8,13 +8,8 @@ from typing import Final, NamedTuple
 from reviewer.domain.dossier import Where
 from reviewer.domain.text import fold
 from reviewer.ingestion.layout import Block, Table, words_of
-from reviewer.ingestion.lines import LEADERS, LIST_MARK, Paragraph
+from reviewer.ingestion.lines import CAPTION, LEADERS, LIST_MARK, Paragraph
 
-CAPTION: Final = re.compile(
-    r"(figure|fig\.|tableau|tabl\.|table|illustration|image|photo|graphique|schéma|capture(?: d['’]écran)?|encadré|visuel|infographie)"
-    r"\s*(n°\s*)?\d{0,3}([.-]\d{1,2})?\s*([–—:.|-]|\s-\s)\s*\S",
-    re.IGNORECASE,
-)
 _NUMBERED: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s+[^\W\d_]")
 _FOOTNOTE: Final = re.compile(r"(\(?\d{1,3}\)?|[*†‡¹²³⁴-⁹])[.\s]?\s*[^\W\d_]")
 _CONTENTS: Final = re.compile(r"(sommaire|table des matières|table of contents|contents)\s*:?$", re.IGNORECASE)

@@ -1,12 +1,13 @@
 """The surroundings of a quotation: its page, and the sentences it stands in. A quotation is judged with them, never alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reviewer.domain.dossier import CELL_BREAK, Dossier, Excerpt, Page, Piece
 from reviewer.domain.text import sentences
 from reviewer.judging.cues import Cue, find, mostly_blank, strongest
+from reviewer.judging.grounding import Bounds, fold_pages
 
 _REACH_CHARS: Final = 60
 _TELLING_WORDS: Final = 4
@@ -22,16 +23,28 @@ class Quote:
     """Whole sentences of the page; the quotation itself where the page cannot be found again."""
     stances: tuple[Cue | None, ...]
     """What each says near the quoted words, sentences of fewer than four words left out unless they are a blank."""
+    barred: bool = False
+    """It touches text that speaks to a machine."""
 
 
-def quotes_of(excerpts: Iterable[Excerpt], dossier: Dossier) -> tuple[Quote, ...]:
+Barred = Mapping[tuple[str, int], Sequence[Bounds]]
+
+
+def barred_of(dossier: Dossier) -> Barred:
+    """Spans of text that speaks to a machine, by file and page index; empty where nothing of the kind was found."""
+    if not any(piece.instructions for piece in dossier.pieces):
+        return {}
+    return {(page.piece.file, page.index): page.barred for page in fold_pages(dossier) if page.barred}
+
+
+def quotes_of(excerpts: Iterable[Excerpt], dossier: Dossier, barred: Barred) -> tuple[Quote, ...]:
     """Each excerpt with its surroundings, in the same order."""
-    return tuple(_locate(one, dossier) for one in excerpts)
+    return tuple(_locate(one, dossier, barred) for one in excerpts)
 
 
-def _locate(excerpt: Excerpt, dossier: Dossier) -> Quote:
+def _locate(excerpt: Excerpt, dossier: Dossier, barred: Barred) -> Quote:
     piece = next((one for one in dossier.pieces if one.file == excerpt.file), None)
-    for page in piece.pages if piece else ():
+    for index, page in enumerate(piece.pages if piece else ()):
         if page.number == excerpt.page and page.text[excerpt.start : excerpt.end] == excerpt.quote:
             spans = _touched(page, excerpt)
             said = (_stance(page.text[start:end], start, excerpt) for start, end in spans)
@@ -40,6 +53,7 @@ def _locate(excerpt: Excerpt, dossier: Dossier) -> Quote:
                 piece,
                 tuple(page.text[start:end] for start, end in spans),
                 tuple(cue for cue, tells in said if tells),
+                any(one[0] < excerpt.end and one[1] > excerpt.start for one in barred.get((excerpt.file, index), ())),
             )
     return Quote(excerpt, piece, (excerpt.quote,), (strongest(hit.cue for hit in find(excerpt.quote)),))
 

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from reviewer.domain.dossier import Dossier
 from reviewer.domain.referentiel import Criterion, Requirement
-from reviewer.domain.text import find_folded
 from reviewer.domain.verdict import Finding
 from reviewer.judging import counting
 from reviewer.judging.cues import Cue, parroted, plain, roots
@@ -54,17 +53,7 @@ def hidden(_case: Case, quote: Quote) -> Facts | None:
 
 def instruction(_case: Case, quote: Quote) -> Facts | None:
     """The words stand where an instruction to a machine, or an imitation of the jury, stands on the page."""
-    told = [one for one in quote.piece.instructions or () if one.page in (None, quote.excerpt.page)] if quote.piece else []
-    if quote.page is None:
-        return _shown(quote) if _shares_words(quote.excerpt.quote, (one.text for one in told)) else None
-    for one in told:
-        place = find_folded(quote.page, one.text)
-        if place is None:
-            if _shares_words(quote.excerpt.quote, [one.text]):
-                return _shown(quote)
-        elif place[0] < quote.excerpt.end and place[1] > quote.excerpt.start:
-            return _shown(quote)
-    return None
+    return _shown(quote) if quote.barred else None
 
 
 def template_residue(_case: Case, quote: Quote) -> Facts | None:

@@ -18,6 +18,8 @@ TEXT_WEIGHT: Final = 1.0
 """Of the requirement's own words and of its lists."""
 HINT_WEIGHT: Final = 0.7
 CRITERION_WEIGHT: Final = 0.3
+COLUMN_WEIGHT: Final = 0.6
+"""Of a stem that heads a column of the table that a row stands in."""
 LEAST_SCORE: Final = 0.1
 """Under this a unit does not speak of a requirement at all."""
 AROUND_WEIGHT: Final = 0.3
@@ -101,6 +103,8 @@ def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> dict[int, 
         worth = weight * rarity[stem] * index.weight(stem)
         for unit in index.holders.get(stem, ()):
             scores[unit] = scores.get(unit, 0.0) + worth
+        for unit in index.columns.get(stem, ()):
+            scores[unit] = scores.get(unit, 0.0) + COLUMN_WEIGHT * worth
         for unit in index.around.get(stem, ()):
             scores[unit] = scores.get(unit, 0.0) + AROUND_WEIGHT * worth
     return scores

@@ -13,7 +13,9 @@ from typing import Final
 
 from reviewer.domain.dossier import Dossier, Page, Passage, Where
 from reviewer.domain.text import sentences
-from reviewer.judging.cues import Cue, find, mostly_blank, plain, strongest
+from reviewer.judging.cues import Cue, find, mostly_blank, strongest
+from reviewer.judging.grounding import Bounds
+from reviewer.judging.guard_context import barred_of
 
 Analyse = Callable[[str], list[str]]
 
@@ -44,7 +46,9 @@ class Unit:
     caption: bool
     stems: tuple[str, ...]
     above: frozenset[str]
-    """Stems of the headings it stands under, and of its table's column headings."""
+    """Stems of the headings it stands under."""
+    columns: frozenset[str]
+    """Of a row of a table: stems of the column headings."""
     section: tuple[str, ...]
     cues: frozenset[Cue]
     facts: int
@@ -72,8 +76,10 @@ class Index:
 
     units: tuple[Unit, ...]
     holders: Mapping[str, tuple[int, ...]]
+    columns: Mapping[str, tuple[int, ...]]
+    """The rows of tables that have each stem in a column heading and not in themselves."""
     around: Mapping[str, tuple[int, ...]]
-    """Where each stem stands above or beside a unit and not in it."""
+    """Where each stem stands above or beside a unit, and neither in it nor in its column headings."""
     idf: Mapping[str, float]
     sections: Mapping[tuple[int, tuple[str, ...]], tuple[int, ...]]
 
@@ -86,27 +92,32 @@ def build_index(dossier: Dossier, analyse: Analyse) -> Index:
     """The index of every passage of `dossier`."""
     units: list[Unit] = []
     passages = 0
+    barred = barred_of(dossier)
     for piece_index, piece in enumerate(dossier.pieces):
-        told = [plain(one.text) for one in piece.instructions or ()]
         for page_index, page in enumerate(piece.pages):
+            told = barred.get((piece.file, page_index), ())
             for passage in page.passages:
                 passages += 1
                 if passage.where is not Where.HEADER:
                     units += _units(piece_index, page_index, passages, page, passage, told, analyse)
     holders: dict[str, list[int]] = defaultdict(list)
+    columns: dict[str, list[int]] = defaultdict(list)
     around: dict[str, list[int]] = defaultdict(list)
     sections: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
     for position, unit in enumerate(units):
         own = frozenset(unit.stems)
         for stem in own:
             holders[stem].append(position)
-        for stem in _beside(units, position) - own:
+        for stem in unit.columns - own:
+            columns[stem].append(position)
+        for stem in _beside(units, position) - own - unit.columns:
             around[stem].append(position)
         sections[unit.piece, unit.section].append(position)
     total = len(units)
     return Index(
         units=tuple(units),
         holders={stem: tuple(found) for stem, found in holders.items()},
+        columns={stem: tuple(found) for stem, found in columns.items()},
         around={stem: tuple(found) for stem, found in around.items()},
         idf={stem: math.log(1 + total / len(found)) for stem, found in holders.items()},
         sections={key: tuple(found) for key, found in sections.items()},
@@ -126,10 +137,11 @@ def _beside(units: Sequence[Unit], position: int) -> frozenset[str]:
 
 
 def _units(
-    piece: int, page_index: int, number: int, page: Page, passage: Passage, told: Sequence[str], analyse: Analyse
+    piece: int, page_index: int, number: int, page: Page, passage: Passage, told: Sequence[Bounds], analyse: Analyse
 ) -> list[Unit]:
     """The units of one passage, in order; a table's columns left blank come after its rows."""
     above = frozenset(stem for title in passage.section for stem in analyse(title))
+    columns: frozenset[str] = frozenset()
     table = passage.where is Where.TABLE
     spans = _rows(page, passage) if table else sentences(page.text, passage.start, passage.end)
     heads = max(1, passage.header_rows) if table else 0
@@ -149,6 +161,7 @@ def _units(
                 caption=passage.where is Where.CAPTION or bool(_CAPTION.match(words)),
                 stems=stems,
                 above=above,
+                columns=columns if not heading else frozenset(),
                 section=passage.section,
                 cues=cues,
                 facts=_facts(words, passage),
@@ -158,7 +171,7 @@ def _units(
 
     for row, span in enumerate(spans):
         words = page.text[span[0] : span[1]]
-        if told and _is_told(words, told):
+        if any(first < span[1] and last > span[0] for first, last in told):
             continue
         cues = frozenset(hit.cue for hit in find(words))
         if table and not mostly_blank(words):
@@ -166,9 +179,10 @@ def _units(
         stems = tuple(analyse(words))
         add(span, stems, cues, passage.heading > 0 or row < heads)
         if row < heads:
-            above |= frozenset(stems)
+            columns |= frozenset(stems)
     if table:
         for span, title in _blank_columns(page.text, spans, heads):
+            columns = frozenset()
             add(span, tuple(analyse(title)), frozenset({Cue.UNFILLED}), False)
     return made
 
@@ -207,9 +221,3 @@ def _rows(page: Page, passage: Passage) -> list[tuple[int, int]]:
             spans.append((at, at + len(line)))
         at += len(line) + 1
     return spans
-
-
-def _is_told(words: str, told: Sequence[str]) -> bool:
-    """Whether a sentence is (a part of) an instruction, or holds one."""
-    own = plain(words).strip()
-    return any(own in one or one in own for one in told) if own else False

@@ -70,6 +70,7 @@ def test_from_the_upload_to_the_exports_and_back(
     shots.take(page, "progression")
     page.reload()
     page.get_by_role("button", name="Lire l'évaluation").wait_for()
+    shots.take(page,"debug1")
     assert page.get_by_text("Critères examinés : 19 sur 19").count()
     page.get_by_role("button", name="Lire l'évaluation").click()
 
@@ -143,7 +144,10 @@ def test_the_example_opens_on_a_framed_proof_and_the_other_pages_draw(
     page.get_by_text(DEMO.name).first.wait_for()
     choose(page, "Référentiel", "6cent30six")
     page.get_by_role("button", name="Vérifier mon dossier").click()
-    page.get_by_text("Rien trouvé :").first.wait_for()
+    try:
+        page.get_by_text("Rien trouvé :").first.wait_for(timeout=20000)
+    finally:
+        shots.take(page, "debug")
     shots.take(page, "auto-controle")
 
     go(page, "Couverture")

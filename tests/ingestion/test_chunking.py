@@ -163,11 +163,11 @@ def test_a_header_printed_on_every_page_is_kept_once_whatever_its_number() -> No
     assert texts(chunk(dossier_of(*pages))) == ["Dossier – page 1", "Le texte 1.", "Le texte 2.", "Le texte 13."]
 
 
-def test_text_that_no_passage_covers_is_not_lost() -> None:
-    page = Page(
-        number=1, text="avant\nau milieu\naprès", passages=(Passage(where=Where.TEXT, start=6, end=15, section=("A",)),)
-    )
-    assert {word for one in chunk(dossier_of(page)) for word in one.text.split()} == {"avant", "au", "milieu", "après"}
+def test_a_page_whose_reader_told_no_passage_is_cut_whole_and_what_a_reader_set_apart_stays_apart() -> None:
+    bare = Page(number=1, text="avant\nau milieu\naprès", passages=())
+    assert {word for one in chunk(dossier_of(bare)) for word in one.text.split()} == {"avant", "au", "milieu", "après"}
+    told = bare.model_copy(update={"passages": (Passage(where=Where.TEXT, start=6, end=15, section=("A",)),)})
+    assert texts(chunk(dossier_of(told))) == ["au milieu"]
 
 
 def test_what_a_machine_read_is_not_mixed_with_what_was_typed() -> None:

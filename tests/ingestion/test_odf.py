@@ -27,6 +27,7 @@ SPACES = " ".join(
         "chart": f"{OASIS}:chart:1.0",
         "fo": f"{OASIS}:xsl-fo-compatible:1.0",
         "svg": f"{OASIS}:svg-compatible:1.0",
+        "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
         "xlink": "http://www.w3.org/1999/xlink",
         "dc": "http://purl.org/dc/elements/1.1/",
     }.items()
@@ -306,6 +307,14 @@ def test_light_text_on_a_dark_ground_is_visible(read: Callable[..., Piece], body
     assert (lines(piece), piece.hidden) == (["secret"], ())
 
 
+def test_an_automatic_colour_is_visible_though_libreoffice_writes_it_as_transparent(read: Callable[..., Piece]) -> None:
+    automatic = text_style("P", 'style:use-window-font-color="true" loext:opacity="0%"', "paragraph")
+    clear = text_style("T", 'fo:color="#000000" loext:opacity="0%"')
+    piece = read(p("Visible.", "P") + p('<text:span text:style-name="T">secret</text:span>'), automatic + clear)
+    assert lines(piece) == ["Visible."]
+    assert hidden(piece) == [("transparent", "secret")]
+
+
 # --- slides ---------------------------------------------------------------------------------------------------------------
 
 
@@ -353,6 +362,15 @@ def test_a_slide_is_a_page_with_title_shapes_in_order_and_notes(read: Callable[.
     assert lines(piece, at=1) == ["Deux"]
     assert (piece.format, piece.page_count, [one.number for one in piece.pages]) == ("odp", 2, [1, 2])
     assert (round(piece.pages[0].width or 0), round(piece.pages[0].height or 0)) == (794, 595)
+
+
+def test_what_stands_at_the_foot_of_every_slide_is_read_once_with_the_number_of_its_slide(
+    read: Callable[..., Piece],
+) -> None:
+    number = "<text:page-number>&lt;number&gt;</text:page-number>"
+    one = page(frame("Corps", 1, 5) + frame("Camille Durand", 1, 18.9) + frame(number, 20, 18.9))
+    piece = read(slides(*[one] * 3), kind="presentation")
+    assert [page.text for page in piece.pages] == ["Corps\nCamille Durand\n1", "Corps", "Corps"]
 
 
 def test_a_hidden_slide_an_off_slide_frame_and_white_words_are_kept_apart(read: Callable[..., Piece]) -> None:
