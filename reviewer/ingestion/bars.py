@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reviewer.ingestion.grids import NEAR, Grid, Rule, rules_of, whole
-from reviewer.ingestion.pdfium import Shape, Word
+from reviewer.ingestion.marks import Shape, Word
 
 _LEAST_GAP: Final = 5.0
 _GAP_OF_SIZE: Final = 0.55
@@ -13,6 +13,7 @@ _PADDING: Final = 26.0
 _SHORTEST_BAR: Final = 100.0
 _SHADED_HEIGHT: Final = (8.0, 160.0)
 _TALLER: Final = 4.0
+_MOST_BARS: Final = 150
 
 Span = tuple[float, float]
 
@@ -63,7 +64,7 @@ def _alike(bars: Sequence[Rule]) -> list[list[Rule]]:
             groups.append([bar])
         elif bar.at - group[-1].at > NEAR:
             group.append(bar)
-    return [group for group in groups if len(group) >= 3]
+    return [group for group in groups if 3 <= len(group) <= _MOST_BARS]
 
 
 def _same_ends(one: Rule, other: Rule) -> bool:
@@ -89,19 +90,35 @@ def _row(above: Rule, below: Rule, words: Sequence[Word]) -> _Row:
 
 
 def _extent(rows: Sequence[_Row], start: int) -> tuple[int, list[Span]]:
-    """How many rows from `start` share gaps: the row after the last, and the gaps."""
-    gutters = _inner(rows[start])
+    """How many rows from `start` share gaps: the row after the last, and the gaps that part words from words."""
+    if not _inner(rows[start]):
+        return start + 1, []
+    gutters = [gap for gap in rows[start].free if gap[1] - gap[0] >= _least(rows[start])]
     end = start + 1
-    while gutters and end < len(rows):
+    while end < len(rows):
         row = rows[end]
         kept = [gap for gutter in gutters for gap in _shared(gutter, row) if gap[1] - gap[0] >= _least(row)]
-        if not kept or 2 * len(kept) < len(gutters) or not _is_row(row):
+        parted = _parting(kept, rows[start : end + 1])
+        if 2 * len(parted) < len(_parting(gutters, rows[start:end])) or not parted or not _is_row(row):
             break
         if not _inner(row) and row.bottom - row.top > _TALLER * _line_height(row):
             break
         gutters = kept
         end += 1
-    return end, gutters
+    return end, _parting(gutters, rows[start:end])
+
+
+def _parting(gutters: Sequence[Span], rows: Sequence[_Row]) -> list[Span]:
+    """The gutters that have words on both sides, margins left out, one for each column begun."""
+    words = [word for row in rows for word in row.words]
+    kept: list[Span] = []
+    reached = min((word.left for word in words), default=0.0)
+    last = max((word.right for word in words), default=0.0)
+    for gutter in gutters:
+        if gutter[1] <= last and any(reached <= word.left and word.right <= gutter[0] + 1 for word in words):
+            kept.append(gutter)
+            reached = gutter[1] - 1
+    return kept
 
 
 def _inner(row: _Row) -> list[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reviewer.domain.dossier import Run
-from reviewer.ingestion.pdfium import Word
+from reviewer.ingestion.marks import Word
 
 _AFFORDED: Final = 4.0
 """Points by which a rectangle cut in proportion to its characters may miss a word's true edge."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from reviewer.domain.dossier import Box
-from reviewer.ingestion.pdfium import Shape, Word
+from reviewer.ingestion.marks import Shape, Word
 
 _THIN: Final = 2.5
 NEAR: Final = 3.0

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reviewer.domain.dossier import Box
-from reviewer.ingestion.pdfium import Ink, RawPage, Shape, Word
+from reviewer.ingestion.marks import Ink, RawPage, Shape, Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image

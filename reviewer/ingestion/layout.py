@@ -10,7 +10,7 @@ from reviewer.ingestion.bars import barred_grids
 from reviewer.ingestion.columns import Band, bands_of
 from reviewer.ingestion.grids import Grid, grids_of
 from reviewer.ingestion.lines import Line, Paragraph, around, lines_of, paragraphs_of, rows_of
-from reviewer.ingestion.pdfium import Ink, RawPage, Word
+from reviewer.ingestion.marks import Ink, RawPage, Word
 
 _LONGEST_CELL: Final = 900
 """Characters. A ruled box that holds more is a frame around text, laid out like any flow."""
@@ -92,9 +92,10 @@ def _is_table(grid: Grid, inside: dict[int, list[Ordered]]) -> bool:
 
 def _ruled(grid: Grid, inside: dict[int, list[Ordered]], inks: Sequence[Ink]) -> Table:
     rows: list[tuple[Words, ...]] = []
-    starts = sorted(set(grid.merged))
     for row in range(len(grid.ys) - 1):
-        cells = [_reading_order(inside.get(at, []), inks) for at in starts if at // grid.columns == row]
+        places = range(row * grid.columns, (row + 1) * grid.columns)
+        # What a merged cell covers stays as empty cells, so that columns keep their number.
+        cells = [_reading_order(inside.get(at, []) if grid.merged[at] == at else [], inks) for at in places]
         if any(cells):
             rows.append(tuple(cells))
     order = min(order for cell in inside.values() for order, _ in cell)

@@ -13,7 +13,7 @@ from statistics import median
 from typing import Final
 
 from reviewer.domain.dossier import Box
-from reviewer.ingestion.pdfium import Ink, Word
+from reviewer.ingestion.marks import Ink, Word
 
 LIST_MARK: Final = re.compile(
     r"([•▪◦‣➢✓❖●○■□–—*-]|\(?[a-zA-Z][.)]|\(?\d{1,2}[.)]|\d{1,2}(\.\d{1,2})+\.?)$",
@@ -32,6 +32,10 @@ _LOOSE_PITCH: Final = 1.35
 _INDENT: Final = 0.8
 _SHORT_LINE: Final = 0.08
 _HALF_LINE: Final = 0.4
+_BLOCK_LINES: Final = 15
+_BLOCK_PITCH: Final = 2.4
+_COLUMN_SHIFT: Final = 4.0
+_TITLE: Final = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +154,12 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of a flow of lines, in its order."""
-    pitch = _usual_pitch(lines)
+    pitch, usual = _usual_pitch(lines), median_size(lines)
     done: list[Paragraph] = []
     current: list[Line] = []
     for at, line in enumerate(lines):
-        if current and not _belongs(current, line, pitch, _reach(lines, at)):
+        title = line.size >= _TITLE * usual
+        if current and not _belongs(current, line, pitch, _reach(lines, at), title=title):
             done.append(Paragraph(tuple(current)))
             current = []
         current.append(line)
@@ -173,6 +178,10 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
     return median(pitches) if pitches else 1.25
 
 
+def median_size(lines: Sequence[Line]) -> float:
+    return median(line.size for line in lines) if lines else 10.0
+
+
 def _pitch(above: Line, below: Line) -> float:
     return (below.box[1] - above.box[1]) / above.size
 
@@ -182,17 +191,21 @@ def _alike(one: Line, other: Line) -> bool:
 
 
 def _reach(lines: Sequence[Line], at: int) -> tuple[float, float]:
-    """How far the text around a line reaches, left and right: lines near it in the flow, in the same type and column."""
-    line = lines[at]
-    near = [line] + [
-        one
-        for one in lines[max(0, at - 15) : at + 15]
-        if _alike(one, line) and min(one.box[2], line.box[2]) - max(one.box[0], line.box[0]) > 0
-    ]
+    """How far the block of text around a line reaches, left and right: the lines next to it in the same type and column."""
+    near = [lines[at]]
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(lines) and abs(here + step - at) <= _BLOCK_LINES:
+            one, other = lines[min(here, here + step)], lines[max(here, here + step)]
+            moved = abs(one.box[0] - other.box[0]) > _COLUMN_SHIFT * one.size
+            if moved or not _alike(one, other) or not -0.5 < _pitch(one, other) < _BLOCK_PITCH:
+                break
+            here += step
+            near.append(lines[here])
     return min(one.box[0] for one in near), max(one.box[2] for one in near)
 
 
-def _belongs(current: list[Line], line: Line, pitch: float, reach: tuple[float, float]) -> bool:
+def _belongs(current: list[Line], line: Line, pitch: float, reach: tuple[float, float], *, title: bool) -> bool:
     above = current[-1]
     if _side_by_side(above, line):
         return not CAPTION.match(line.text)
@@ -200,17 +213,26 @@ def _belongs(current: list[Line], line: Line, pitch: float, reach: tuple[float, 
         return False
     if not _alike(above, line) or above.bold != line.bold or LEADERS.search(above.text):
         return False
+    if _goes_over(above, line):
+        return True
     drop = _pitch(above, line)
     if not 0.3 < drop <= max(_LOOSE_PITCH * pitch, pitch + 0.25) or LIST_MARK.match(line.words[0].text):
         return False
     room = reach[1] - above.box[2]
-    if above.words[-1].gap == "cut" or (line.text[:1].islower() and room < _HALF_LINE * (reach[1] - reach[0])):
+    goes_on = title or room < _HALF_LINE * (reach[1] - reach[0])
+    if above.words[-1].gap == "cut" or (line.text[:1].islower() and goes_on):
         return True
     if _moved_in(current, line):
         return False
     # The line above stopped although the next word would have fitted: a paragraph ended there.
     first_word = line.words[0].right - line.words[0].left
     return room < max(first_word + 0.3 * line.size, _SHORT_LINE * (reach[1] - reach[0]))
+
+
+def _goes_over(above: Line, line: Line) -> bool:
+    """The sentence goes on at the head of the next column."""
+    higher = line.box[3] < above.box[1] and line.box[0] >= above.box[2]
+    return higher and line.text[:1].islower() and above.text[-1:] not in ".!?:;"
 
 
 def _side_by_side(left: Line, right: Line) -> bool:

@@ -12,6 +12,9 @@ from reviewer.domain.dossier import Aside, Hidden, Unread, Warning, Where
 from reviewer.ingestion.ooxml_ink import Unseen, seen
 
 _FILE_NAME = re.compile(r"[^\s]+\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp)", re.IGNORECASE)
+_KEEP_ROOM = ("white", "transparent")
+_LEAST_LETTERS = 3
+"""Fewer hidden letters are an ornament or a spacing, no message; they are left out of the page all the same."""
 _SPACES = re.compile(r"[ \t\r\n\v\f]+")
 
 
@@ -78,10 +81,11 @@ class Finds:
     warnings: list[Warning] = field(default_factory=list)
 
     def hide(self, method: str, text: str) -> None:
+        """Notes words that nobody sees, and those that their invisible characters carry."""
         text, carried = seen(text)
         for one in (Unseen(method, text), *carried):
             words = spaced(one.text)
-            if words:
+            if sum(map(str.isalpha, words)) >= _LEAST_LETTERS:
                 self.hidden.append(Hidden(file=self.file, method=one.method, page=self.page, text=words))
 
     def visible(self, text: str) -> str:
@@ -126,7 +130,11 @@ class Line:
             if text.strip():
                 self.bold = self.bold and bold
                 self.size = max(self.size, size or 0.0)
-        elif self._hidden and self._hidden[-1].method == method:
+            return
+        if method in _KEEP_ROOM and any(map(str.isspace, text)):
+            # A reader sees the gap: the words around it must not grow together.
+            self._seen.append(" ")
+        if self._hidden and self._hidden[-1].method == method:
             self._hidden[-1] = Unseen(method, self._hidden[-1].text + text)
         else:
             self._hidden.append(Unseen(method, text))

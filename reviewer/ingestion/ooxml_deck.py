@@ -71,6 +71,12 @@ class Deck:
         size = child(part.root, "p:sldSz")
         return cls(part, integer(value(size, "cx"), 9144000) or 9144000, integer(value(size, "cy"), 6858000) or 6858000)
 
+    def notes(self) -> Deck:
+        """The same deck with the size of its notes pages."""
+        size = child(self.part.root, "p:notesSz")
+        width, height = (integer(value(size, one)) for one in ("cx", "cy"))
+        return Deck(self.part, width or self.height, height or self.width, self.themes)
+
     @property
     def points(self) -> tuple[float, float]:
         return self.width / EMU_PER_POINT, self.height / EMU_PER_POINT

@@ -88,7 +88,9 @@ class Body:
                 line.write("".join(text.text or "" for text in one.iter(q("m:t"))), self._canvas.unseen)
 
     def _run(self, run: Element, look: TextLook, line: Line) -> None:
-        properties, text = child(run, "a:rPr"), child(run, "a:t")
+        properties, text = child(run, "a:rPr"), getattr(child(run, "a:t"), "text", None) or ""
+        if value(run, "type") == "slidenum" and self._canvas.finds.page is not None:
+            text = str(self._canvas.finds.page)  # the file may hold "‹N°›" only
         theme = self._canvas.layers.theme
         tint = theme.colour(child(properties, "a:solidFill")) or look.tint
         outlined = child(properties, "a:ln") is not None and child(properties, "a:ln", "a:noFill") is None
@@ -103,7 +105,7 @@ class Body:
         method = self._canvas.unseen or hides(colour, self._ground if mark is None else mark.rgb, size, opacity)
         strong = value(properties, "b")
         bold = look.bold if strong is None else strong in ("1", "true")
-        line.write((getattr(text, "text", None) or "").replace("\v", LINE_BREAK), method, bold=bold, size=size)
+        line.write(text.replace("\v", LINE_BREAK), method, bold=bold, size=size)
 
     def _number(self, properties: Element | None, level: int) -> str:
         """The number that PowerPoint prints before the paragraph, empty for a bullet or none; counts it."""

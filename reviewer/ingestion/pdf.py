@@ -28,7 +28,8 @@ from reviewer.ingestion import hidden, pictures
 from reviewer.ingestion.composing import PageText, Vocabulary
 from reviewer.ingestion.layout import Block, Table, blocks_of, words_of
 from reviewer.ingestion.limits import Limits
-from reviewer.ingestion.pdfium import Opened, OpenPage, PageBroken, RawPage, Shape, Word, opened, outline
+from reviewer.ingestion.marks import RawPage, Shape, Word
+from reviewer.ingestion.pdfium import Opened, OpenPage, PageBroken, opened, outline
 from reviewer.ingestion.structure import Laid, Role, roles_of
 
 _END_BYTES: Final = 4096

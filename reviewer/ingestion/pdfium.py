@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -19,12 +19,10 @@ import pypdfium2.raw as raw
 from reviewer.domain.dossier import Box
 from reviewer.errors import PieceBroken, PieceEncrypted
 from reviewer.ingestion.characters import clean
+from reviewer.ingestion.marks import Gap, Ink, RawPage, Shape, Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-Gap = Literal["", " ", "\u00a0", "\u202f", "\n", "cut"]
-"""What follows a word in the file: nothing, a space, a line end, or a line end that cuts the word at a hyphen."""
 
 _CUT: Final = "\x02\ufffe"
 _TOKEN: Final = re.compile(r"[^\s\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ufeff]+")
@@ -36,56 +34,6 @@ _FLATTENED: Final = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_AN
 _NOTES: Final = (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_STRIKEOUT)
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"ital|obli", re.IGNORECASE)
-
-
-class Word(NamedTuple):
-    """A stretch without white space, in one ink; `ink` is an index in `RawPage.inks`, -1 when unknown."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    ink: int
-    gap: Gap
-
-
-class Ink(NamedTuple):
-    """How one text object is painted. `order` is its place among the page's objects, first painted first."""
-
-    size: float
-    bold: bool
-    italic: bool
-    rgb: tuple[int, int, int] | None
-    alpha: int
-    mode: int
-    order: int
-
-
-class Shape(NamedTuple):
-    """An image or a path. `key` tells the same image drawn again; `lines` are a path's straight strokes."""
-
-    kind: Literal["image", "path"]
-    box: Box
-    order: int
-    filled: bool = False
-    stroked: bool = False
-    pixels: tuple[int, int] = (0, 0)
-    key: tuple[int, ...] = ()
-    lines: tuple[Box, ...] = ()
-
-
-class RawPage(NamedTuple):
-    number: int
-    width: float
-    height: float
-    words: tuple[Word, ...]
-    inks: tuple[Ink, ...]
-    shapes: tuple[Shape, ...]
-    tags: tuple[str, ...]
-    notes: tuple[str, ...]
-    whole: bool
-    """False when the page has too many objects to look at them all."""
 
 
 class PageBroken(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reviewer.domain.dossier import Box, Picture
-from reviewer.ingestion.pdfium import RawPage, Shape
+from reviewer.ingestion.marks import RawPage, Shape
 
 _SMALLEST_POINTS: Final = 24.0
 _SMALLEST_PIXELS: Final = 24

@@ -105,7 +105,8 @@ def _notes(deck: Deck, part: Part, finds: Finds) -> list[Block]:
     """What the speaker's notes say, the small picture of the slide and its number aside."""
     found: list[Block] = []
     for notes in part.of_type("/notesSlide"):
-        shapes = [one for one in Slide(Layers(deck, notes), finds).read(title=False) if one.kind not in _NOT_NOTES]
+        slide = Slide(Layers(deck.notes(), notes), finds)
+        shapes = [one for one in slide.read(title=False) if one.kind not in _NOT_NOTES]
         for one in every(laid(shapes)):
             if isinstance(one, Para) and one.text:
                 found.append(Para(one.text, Where.NOTES if one.where is Where.TEXT else one.where))

@@ -28,13 +28,15 @@ AROUND_WEIGHT: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A unit that speaks of a requirement: how much, and how many requirements it speaks of more."""
+    """A unit that speaks of a requirement: how much, and how many other criteria it speaks of more."""
 
     unit: int
     score: float
     rank: int
     share: float
     """Its score over that of the requirement it speaks of most, 0 to 1."""
+    own_share: float
+    """The same within its own criterion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ def asked(criteria: Iterable[Criterion], analyse: Analyse, left_out: frozenset[s
     found = []
     for criterion in criteria:
         for requirement in criterion.requirements:
+            # A bare figure ("25-34 ans", "4 réseaux") stands anywhere in a dossier: it names nothing.
             weights = {
                 stem: weight
                 for stem, weight in _weights(criterion, requirement, analyse).items()
-                if stem not in left_out
+                if stem not in left_out and not stem[0].isdigit()
             }
             found.append(Asked(criterion.id, requirement.id, weights))
     return tuple(found)
@@ -79,22 +82,24 @@ def share_out(index: Index, requirements: Sequence[Asked]) -> dict[str, tuple[Cl
     whole = math.log(1 + len(requirements)) * math.log(1 + max(1, len(index.units)))
     rarity = {stem: math.log(1 + len(requirements) / count) / whole for stem, count in users.items()}
     scores = [_scores(index, one, rarity) for one in requirements]
-    by_unit: dict[int, list[float]] = {}
-    for found in scores:
+    # What a unit makes of each criterion: the best score of its requirements.
+    by_unit: dict[int, dict[str, float]] = {}
+    for one, found in zip(requirements, scores, strict=True):
         for unit, score in found.items():
-            by_unit.setdefault(unit, []).append(score)
-    for ranked in by_unit.values():
-        ranked.sort(reverse=True)
+            best = by_unit.setdefault(unit, {})
+            best[one.criterion_id] = max(best.get(one.criterion_id, 0.0), score)
     claims: dict[str, tuple[Claim, ...]] = {}
     for one, found in zip(requirements, scores, strict=True):
         best_first = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         claims[one.requirement_id] = tuple(
-            # Units that share a score share a rank.
-            Claim(unit, score, by_unit[unit].index(score), score / by_unit[unit][0])
-            for unit, score in best_first
-            if score >= LEAST_SCORE
+            _claim(unit, score, one.criterion_id, by_unit[unit]) for unit, score in best_first if score >= LEAST_SCORE
         )
     return claims
+
+
+def _claim(unit: int, score: float, criterion_id: str, best: Mapping[str, float]) -> Claim:
+    others = [value for other, value in best.items() if other != criterion_id]
+    return Claim(unit, score, sum(value > score for value in others), score / max(best.values()), score / best[criterion_id])
 
 
 def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> dict[int, float]:

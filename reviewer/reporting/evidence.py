@@ -42,15 +42,21 @@ def of_criterion(review: CriterionReview) -> tuple[Excerpt, ...]:
 
 
 def carrying(review: CriterionReview) -> tuple[Excerpt, ...]:
-    """The excerpts that carry a finding: the first of each finding, what is shown before what is lacking; then all the others."""
+    """The excerpts that carry a finding: `leading` first, then all the others."""
     ordered = sorted(review.outcome.findings, key=lambda one: _STRENGTH[one.status])
     return distinct((*leading(review), *(excerpt for finding in ordered for excerpt in finding.excerpts)))
 
 
 def leading(review: CriterionReview) -> tuple[Excerpt, ...]:
-    """The first excerpt of each finding, what is shown before what is lacking."""
-    ordered = sorted(review.outcome.findings, key=lambda one: _STRENGTH[one.status])
-    return distinct(finding.excerpts[0] for finding in ordered if finding.excerpts)
+    """The first excerpt of each finding: what is shown before what is lacking, then as retrieval ranked their place."""
+    leads = [(_STRENGTH[one.status], one.excerpts[0]) for one in review.outcome.findings if one.excerpts]
+    return distinct(one for _, one in sorted(leads, key=lambda lead: (lead[0], _rank(review, lead[1]))))
+
+
+def _rank(review: CriterionReview, one: Excerpt) -> int:
+    """Where retrieval ranked the passage that `one` lies in; past the last when it did not find it."""
+    ranked = review.evidence.excerpts
+    return next((at for at, retrieved in enumerate(ranked) if _overlap(one, retrieved)), len(ranked))
 
 
 def near(review: CriterionReview, most: int) -> tuple[Excerpt, ...]:

@@ -39,6 +39,11 @@ def choose(page: "Page", label: str, option: str) -> None:
     page.get_by_role("option", name=re.compile(re.escape(option))).click()
 
 
+def settled(page: "Page") -> None:
+    """Until nothing of the page before is left: Streamlit keeps it, dimmed, while the new one is drawn."""
+    page.wait_for_function("""() => !document.querySelector('[data-stale="true"]')""")
+
+
 def go(page: "Page", name: str) -> None:
     page.get_by_role("link", name=name, exact=True).click()
 
@@ -70,8 +75,7 @@ def test_from_the_upload_to_the_exports_and_back(
     shots.take(page, "progression")
     page.reload()
     page.get_by_role("button", name="Lire l'évaluation").wait_for()
-    shots.take(page,"debug1")
-    assert page.get_by_text("Critères examinés : 19 sur 19").count()
+    assert page.get_by_text("19 critères examinés sur 19").count()
     page.get_by_role("button", name="Lire l'évaluation").click()
 
     # A criterion with its proof framed in the picture of its page.
@@ -84,6 +88,7 @@ def test_from_the_upload_to_the_exports_and_back(
     # A decision, named and motivated.
     page.get_by_text("Cr3.3", exact=True).click()
     page.get_by_role("heading", name=re.compile("^Cr3.3")).wait_for()
+    settled(page)
     page.get_by_text("Donner mon propre verdict").click()
     page.get_by_text("En cours d'acquisition", exact=True).click()
     page.get_by_label("Motivation").fill("Le calendrier tient sur un mois, sans les axes de contenu.")
@@ -144,10 +149,7 @@ def test_the_example_opens_on_a_framed_proof_and_the_other_pages_draw(
     page.get_by_text(DEMO.name).first.wait_for()
     choose(page, "Référentiel", "6cent30six")
     page.get_by_role("button", name="Vérifier mon dossier").click()
-    try:
-        page.get_by_text("Rien trouvé :").first.wait_for(timeout=20000)
-    finally:
-        shots.take(page, "debug")
+    page.get_by_text("Rien trouvé :").first.wait_for()
     shots.take(page, "auto-controle")
 
     go(page, "Couverture")

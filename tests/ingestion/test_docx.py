@@ -859,6 +859,13 @@ def test_characters_that_draw_nothing_are_stripped_and_their_words_told(
     assert hidden(piece) == [("tags", one) for one in words]
 
 
+def test_a_white_ornament_of_no_word_is_no_alarm(read: Callable[..., Piece]) -> None:
+    document = docx.Document()
+    add(document, para(run("Avant") + run(" ... ", '<w:color w:val="FFFFFF"/>') + run("après")))
+    piece = read(document)
+    assert (text_of(piece), piece.hidden) == ("Avant après", ())
+
+
 def test_decomposed_accents_are_composed(read: Callable[..., Piece]) -> None:
     document = docx.Document()
     document.add_paragraph("e\u0301te\u0301")

@@ -242,6 +242,29 @@ def test_a_diagram_is_read_from_its_data_part(read: Callable[..., Piece]) -> Non
     assert lines(read(prs, change)) == ["Boucle", "Écouter", "Publier"]
 
 
+def test_notes_are_judged_on_their_own_page_which_is_taller_than_the_slide(read: Callable[..., Piece]) -> None:
+    prs = deck()
+    notes = slide(prs, "Titre").notes_slide
+    body = notes.notes_placeholder
+    body.left, body.top, body.width, body.height = Inches(1), Inches(9), Inches(3), Inches(0.5)
+    body.text_frame.text = "Au bas de la page de notes."
+    piece = read(prs)
+    assert lines(piece, where=Where.NOTES) == ["Au bas de la page de notes."]
+    assert piece.hidden == ()
+
+
+def test_a_slide_number_field_shows_the_number_of_its_slide(read: Callable[..., Piece]) -> None:
+    prs = deck()
+    shape = box(slide(prs, "Une"), "x", 8, 6)
+    first_run(shape)._r.getparent().replace(
+        first_run(shape)._r,
+        parse_xml(
+            f'<a:fld {SPACES} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:t>‹N°›</a:t></a:fld>'
+        ),
+    )
+    assert lines(read(prs)) == ["Une", "1"]
+
+
 def test_notes_follow_their_slide(read: Callable[..., Piece]) -> None:
     prs = deck()
     one = slide(prs, "Titre")

@@ -1,6 +1,18 @@
 import pytest
 
-from reviewer.judging.counting import Demand, bullets, demanded, durations, items, listed, months, number, ordinals, stated, table_rows
+from reviewer.judging.counting import (
+    Demand,
+    bullets,
+    demanded,
+    durations,
+    items,
+    listed,
+    months,
+    number,
+    ordinals,
+    stated,
+    table_rows,
+)
 
 
 @pytest.mark.parametrize(("word", "value"), [("quatre", 4), ("12", 12), ("Trois", 3), ("beaucoup", None)])

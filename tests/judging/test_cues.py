@@ -116,7 +116,9 @@ def test_the_plain_copy_has_the_same_length() -> None:
 
 
 def test_a_sentence_made_of_the_criterions_words_is_parroted() -> None:
-    assert parroted("Le choix des indicateurs de performance est bien justifié au regard des objectifs.", CRITERION) > 0.8
+    assert (
+        parroted("Le choix des indicateurs de performance est bien justifié au regard des objectifs.", CRITERION) > 0.8
+    )
 
 
 @pytest.mark.parametrize(

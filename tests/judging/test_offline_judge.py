@@ -70,7 +70,9 @@ def test_one_requirement_without_proof_leaves_the_criterion_unsure() -> None:
 
 
 def test_words_without_any_fact_are_shown_and_prove_nothing_yet() -> None:
-    outcome = judged(dossier("Le sondage et les entretiens sont essentiels aujourd'hui.", CALENDAR_DONE, SUBTITLES_DONE))
+    outcome = judged(
+        dossier("Le sondage et les entretiens sont essentiels aujourd'hui.", CALENDAR_DONE, SUBTITLES_DONE)
+    )
     assert status(outcome, 1) is Status.UNKNOWN
     assert outcome.findings[0].excerpts
     assert "sans chiffre" in outcome.findings[0].reason
@@ -156,7 +158,9 @@ def test_a_sentence_proves_the_requirement_it_speaks_of_most() -> None:
 
 
 def test_retrieval_widens_the_quotation_to_its_window() -> None:
-    source = dossier_of(page_of(f"{SUBTITLES_DONE} Ils ont été relus par deux abonnées sourdes.", SURVEY_DONE, CALENDAR_DONE))
+    source = dossier_of(
+        page_of(f"{SUBTITLES_DONE} Ils ont été relus par deux abonnées sourdes.", SURVEY_DONE, CALENDAR_DONE)
+    )
     window = quote_of(source, f"{SUBTITLES_DONE} Ils ont été relus par deux abonnées sourdes.")
     judge = OfflineJudge(analyse, None, software="0", settings_hash="s")
     outcome = judge.judge(CRITERION, evidence_of(Cr1_1_r3=[window]), source, REFERENTIEL)
@@ -211,7 +215,11 @@ def test_spelling_is_not_settled_by_words_found() -> None:
 
 
 def test_it_never_speaks_of_acquired() -> None:
-    sources = [dossier(SURVEY_DONE, CALENDAR_DONE, SUBTITLES_DONE), dossier("Rien."), dossier("Aucun sondage n'a été mené.")]
+    sources = [
+        dossier(SURVEY_DONE, CALENDAR_DONE, SUBTITLES_DONE),
+        dossier("Rien."),
+        dossier("Aucun sondage n'a été mené."),
+    ]
     for source in sources:
         outcome = judged(source)
         said = " ".join((outcome.rationale, *(one.reason for one in outcome.findings))).lower()
