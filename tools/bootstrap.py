@@ -49,7 +49,12 @@ def run(what: str, *command: str | Path) -> bool:
     # uv trusts its own list of certificates unless told otherwise; behind a company's proxy only the system's will do.
     environment = {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1", **os.environ}
     with Heartbeat(what):
-        return subprocess.run([str(one) for one in command], cwd=ROOT, env=environment, stdout=sys.stderr, check=False).returncode == 0
+        return (
+            subprocess.run(
+                [str(one) for one in command], cwd=ROOT, env=environment, stdout=sys.stderr, check=False
+            ).returncode
+            == 0
+        )
 
 
 def wanted() -> str:

@@ -53,7 +53,10 @@ class Passage(Record):
     section: tuple[str, ...] = Field((), description="headings above it, outermost first")
     heading: int = Field(0, description="1 to 9 for a heading of that level, 0 for anything else")
     header_rows: int = Field(0, description="of a table: how many first rows are headings of columns")
-    label: str = Field("", description="number or bullet drawn before it by its program; not in the text, which stays the file's own words")
+    label: str = Field(
+        "",
+        description="number or bullet drawn before it by its program; not in the text, which stays the file's own words",
+    )
     machine_read: bool = False
 
 

@@ -1,7 +1,7 @@
 """Words -> page text with exact offsets, and a rectangle for each stretch of it; pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from reviewer.domain.dossier import Run
@@ -29,8 +29,10 @@ _KEPT_AFTER: Final = _words(
 class Vocabulary:
     """The words of a whole document, to tell a word cut at a line's end from a compound that ends a line at its hyphen."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Sequence[Word]) -> None:
         self._known: set[str] = set()
+        if not any(word.gap == "cut" for word in words):
+            return
         cut = False
         for word in words:
             if not cut and word.gap != "cut":

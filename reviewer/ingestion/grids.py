@@ -1,5 +1,6 @@
 """Tables by their ruled lines: strokes of the page -> grids of cells, merged cells included; pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -41,8 +42,8 @@ class Grid:
 
     def cell(self, word: Word) -> int | None:
         """The cell a word stands in, named by its first elementary cell (`row * columns + column`), or None outside."""
-        across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-        column, row = _slot(self.xs, across), _slot(self.ys, down)
+        row = _slot(self.ys, (word.top + word.bottom) / 2)
+        column = None if row is None else _slot(self.xs, (word.left + word.right) / 2)
         if column is None or row is None:
             return None
         return self.merged[row * self.columns + column]
@@ -138,7 +139,7 @@ def _cuts(places: Iterable[float]) -> tuple[float, ...]:
 def _slot(cuts: Sequence[float], place: float) -> int | None:
     if not cuts[0] <= place <= cuts[-1]:
         return None
-    return max(0, min(len(cuts) - 2, sum(cut <= place for cut in cuts) - 1))
+    return max(0, min(len(cuts) - 2, bisect_right(cuts, place) - 1))
 
 
 def _join(parent: list[int], one: int, other: int) -> None:

@@ -64,9 +64,7 @@ def look(page: Drawable, raw: RawPage, *, pixels: int) -> Looked:
     if scan:
         inked = _inked(page, raw, scan)
         return Looked({at: away.get(at, "render_mode") for at in scan if at not in inked} | away, inked - away.keys())
-    suspects = _covered(raw)
-    suspects |= {at: why for at in words if (why := _suspicion(raw.words[at], raw))}
-    suspects = {at: why for at, why in suspects.items() if at not in away}
+    suspects = {at: why for at, why in _suspects(raw).items() if at not in away}
     unseen = _unseen(page, raw, set(words) - away.keys(), suspects, _first_scale(raw))
     if unseen and _letters(raw, unseen):
         unseen = _unseen(page, raw, unseen, suspects, _close_scale(raw, pixels))
@@ -87,26 +85,41 @@ def told(raw: RawPage, hidden: dict[int, str]) -> Iterator[HiddenText]:
         yield HiddenText(method, text.strip())
 
 
-def _suspicion(word: Word, raw: RawPage) -> str | None:
-    """A property of the word's ink that often hides, or None; only drawing decides (but for size)."""
-    if word.ink < 0:
-        return None
-    ink = raw.inks[word.ink]
+def _suspects(raw: RawPage) -> dict[int, str]:
+    """Words whose ink has a property that often hides, and those painted over; only drawing decides (but for size)."""
+    why = {at: reason for at, ink in enumerate(raw.inks) if (reason := _suspicion(ink, raw))}
+    found = _covered(raw)
+    for at, word in enumerate(raw.words) if why else ():
+        reason = why.get(word.ink)
+        if reason == "tiny" and not _is_tiny(word, raw):
+            reason = "white" if _is_white(raw.inks[word.ink]) else None
+        if reason:
+            found[at] = reason
+    return found
+
+
+def _suspicion(ink: Ink, raw: RawPage) -> str | None:
     if ink.mode in _UNSEEN_MODES:
         return "render_mode"
     if ink.alpha < _TRANSPARENT:
         return "transparent"
-    if _is_tiny(ink, word, raw):
+    if ink.size < _least_size(raw):
         return "tiny"
-    if ink.rgb and min(ink.rgb) >= _WHITE:
-        return "white"
-    return None
+    return "white" if _is_white(ink) else None
 
 
-def _is_tiny(ink: Ink, word: Word, raw: RawPage) -> bool:
-    # The size of a Type 3 font says nothing, hence the box as well; a page smaller than A4 is shown larger.
-    least = _TINY_POINTS * min(1.0, max(raw.width, raw.height) / _A4_POINTS)
-    return ink.size < least and min(word.bottom - word.top, word.right - word.left) < 1.5 * least
+def _is_white(ink: Ink) -> bool:
+    return ink.rgb is not None and min(ink.rgb) >= _WHITE
+
+
+def _least_size(raw: RawPage) -> float:
+    # A page smaller than A4 is shown larger.
+    return _TINY_POINTS * min(1.0, max(raw.width, raw.height) / _A4_POINTS)
+
+
+def _is_tiny(word: Word, raw: RawPage) -> bool:
+    # The size of a Type 3 font says nothing: the word's own box must be as small.
+    return min(word.bottom - word.top, word.right - word.left) < 1.5 * _least_size(raw)
 
 
 def _off_page(word: Word, raw: RawPage) -> bool:

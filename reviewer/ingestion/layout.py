@@ -64,7 +64,7 @@ def blocks_of(raw: RawPage, hidden: Collection[int]) -> list[Block]:
 def _grids(raw: RawPage) -> list[Grid]:
     """Ruled tables, then those ruled across only, where no cell of the first kind stands."""
     ruled = grids_of(raw.shapes)
-    loose = [word for word in raw.words if not any(grid.cell(word) is not None for grid in ruled)]
+    loose = [word for word in raw.words if all(grid.cell(word) is None for grid in ruled)]
     return [*ruled, *barred_grids(raw.shapes, loose)]
 
 

@@ -123,10 +123,11 @@ def _line(words: list[tuple[int, Word]], inks: Sequence[Ink]) -> Line:
     sizes: Counter[float] = Counter()
     bold = letters = 0
     for _, word in words:
-        count = sum(one.isalnum() for one in word.text)
-        sizes[round(_size(word, inks), 1)] += count + 1
-        letters += count
-        bold += count if word.ink >= 0 and inks[word.ink].bold else 0
+        count = len(word.text)
+        sizes[round(_size(word, inks), 1)] += count
+        if count > 1 or word.text.isalnum():
+            letters += count
+            bold += count if word.ink >= 0 and inks[word.ink].bold else 0
     box = around([word[1:5] for _, word in words])
     return Line(
         tuple(word for _, word in words), words[0][0], box, sizes.most_common(1)[0][0], letters > 0 and bold == letters
@@ -159,7 +160,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     current: list[Line] = []
     for at, line in enumerate(lines):
         title = line.size >= _TITLE * usual
-        if current and not _belongs(current, line, pitch, _reach(lines, at), title=title):
+        if current and not _belongs(current, lines, at, pitch, title=title):
             done.append(Paragraph(tuple(current)))
             current = []
         current.append(line)
@@ -205,8 +206,8 @@ def _reach(lines: Sequence[Line], at: int) -> tuple[float, float]:
     return min(one.box[0] for one in near), max(one.box[2] for one in near)
 
 
-def _belongs(current: list[Line], line: Line, pitch: float, reach: tuple[float, float], *, title: bool) -> bool:
-    above = current[-1]
+def _belongs(current: list[Line], lines: Sequence[Line], at: int, pitch: float, *, title: bool) -> bool:
+    above, line = current[-1], lines[at]
     if _side_by_side(above, line):
         return not CAPTION.match(line.text)
     if len(current) > 1 and _side_by_side(current[-2], above):
@@ -218,15 +219,16 @@ def _belongs(current: list[Line], line: Line, pitch: float, reach: tuple[float, 
     drop = _pitch(above, line)
     if not 0.3 < drop <= max(_LOOSE_PITCH * pitch, pitch + 0.25) or LIST_MARK.match(line.words[0].text):
         return False
-    room = reach[1] - above.box[2]
-    goes_on = title or room < _HALF_LINE * (reach[1] - reach[0])
+    left, right = _reach(lines, at)
+    room = right - above.box[2]
+    goes_on = title or room < _HALF_LINE * (right - left)
     if above.words[-1].gap == "cut" or (line.text[:1].islower() and goes_on):
         return True
     if _moved_in(current, line):
         return False
     # The line above stopped although the next word would have fitted: a paragraph ended there.
     first_word = line.words[0].right - line.words[0].left
-    return room < max(first_word + 0.3 * line.size, _SHORT_LINE * (reach[1] - reach[0]))
+    return room < max(first_word + 0.3 * line.size, _SHORT_LINE * (right - left))
 
 
 def _goes_over(above: Line, line: Line) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 from reviewer.ingestion.ooxml import EMU_PER_POINT, Element, Part, child, children, integer, local, q, value
 from reviewer.ingestion.ooxml_drawing import Fill, Theme, Tint
 from reviewer.ingestion.ooxml_ink import WHITE
 
-_BODY_KINDS = ("body", "subTitle", "obj", "chart", "tbl", "clipArt", "dgm", "media", "pic", "sldImg")
+_BRANCHES = {
+    "title": "p:titleStyle",
+    "ctrTitle": "p:titleStyle",
+    **dict.fromkeys(
+        ("body", "subTitle", "obj", "chart", "tbl", "clipArt", "dgm", "media", "pic", "sldImg"), "p:bodyStyle"
+    ),
+}
 _MASTER_KIND = {
     "ctrTitle": "title",
     "subTitle": "body",
@@ -148,39 +156,29 @@ class Layers:
                 found.append(match)
         return found
 
-    def text_looks(self, shape: Element, body: Element | None) -> list[TextLook]:
-        """How text of each of the nine levels of a shape looks by inheritance."""
-        parents = self.inherited(shape)
-        sources = [child(body, "a:lstStyle"), *(child(one, "p:txBody", "a:lstStyle") for one in parents)]
+    def text_look(self, shape: Element, body: Element | None) -> Callable[[int], TextLook]:
+        """How text of a level (0 to 8) of a shape looks by inheritance; worked out once a level."""
         mark = placeholder(shape)
         kind = None if mark is None else value(mark, "type") or "obj"
-        branch = (
-            "p:titleStyle"
-            if kind in ("title", "ctrTitle")
-            else "p:bodyStyle"
-            if kind in _BODY_KINDS
-            else "p:otherStyle"
-        )
-        masters = child(self._master.root, "p:txStyles", branch) if self._master is not None else None
-        reference = self.theme.colour(child(shape, "p:style", "a:fontRef"))
-        return [
-            self._look(level, [one for one in (*sources, masters, self._defaults) if one is not None], reference)
-            for level in range(9)
-        ]
+        branch = _BRANCHES.get(kind or "", "p:otherStyle")
+        above = [child(one, "p:txBody", "a:lstStyle") for one in self.inherited(shape)]
+        above.append(child(self._master.root, "p:txStyles", branch) if self._master is not None else None)
+        above.append(self._defaults)
+        own, reference = child(body, "a:lstStyle"), self.theme.colour(child(shape, "p:style", "a:fontRef"))
+        return cache(lambda level: self._look(level, own, reference, above))
 
-    def _look(self, level: int, sources: list[Element], reference: Tint | None) -> TextLook:
-        tint: Tint | None = None
-        size: float | None = None
-        bold: bool | None = None
-        for at, source in enumerate(sources):
-            run = child(source, f"a:lvl{level + 1}pPr", "a:defRPr")
-            tint = tint or self.theme.colour(child(run, "a:solidFill"))
-            if tint is None and at == 0:
-                tint = reference
-            given, strong = value(run, "sz"), value(run, "b")
-            size = integer(given) / 100 if size is None and given else size
-            bold = strong in ("1", "true") if bold is None and strong else bold
-        return TextLook(tint or reference, size, bool(bold))
+    def _look(
+        self, level: int, own: Element | None, reference: Tint | None, above: Sequence[Element | None]
+    ) -> TextLook:
+        """The nearest colour, size and weight: the shape's own list style, the shape's style, then what it inherits."""
+        runs = [child(one, f"a:lvl{level + 1}pPr", "a:defRPr") for one in (own, *above)]
+        tint = self.theme.colour(child(runs[0], "a:solidFill")) or reference
+        tint = tint or next(
+            (found for run in runs[1:] if (found := self.theme.colour(child(run, "a:solidFill")))), None
+        )
+        size = next((given for run in runs if (given := value(run, "sz"))), None)
+        bold = next((given for run in runs if (given := value(run, "b"))), None)
+        return TextLook(tint, integer(size) / 100 if size else None, bold in ("1", "true"))
 
     def _referenced(self, reference: Element) -> Fill:
         tint = self.theme.colour(reference)

@@ -142,8 +142,9 @@ class Slide:
         kind = local(shape.element)
         if kind == "sp":
             body = child(shape.element, "p:txBody")
-            looks = self.layers.text_looks(shape.element, body) if body is not None else []
-            shape.blocks = list(Body(canvas, looks, self._ground(shape)).paragraphs(body))
+            if body is not None:
+                look = self.layers.text_look(shape.element, body)
+                shape.blocks = list(Body(canvas, look, self._ground(shape)).paragraphs(body))
             _dress(shape)
             shape.blocks += picture_block(canvas, child(shape.element, "p:spPr", "a:blipFill", "a:blip"))
         elif kind == "pic":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reviewer.domain.dossier import LINE_BREAK, Where
@@ -56,10 +56,10 @@ class Canvas:
 
 
 class Body:
-    """The text of one shape or cell on its ground; `looks` are those of its nine levels."""
+    """The text of one shape or cell on its ground; `look` tells how each level looks by inheritance."""
 
-    def __init__(self, canvas: Canvas, looks: Sequence[TextLook], ground: str | None) -> None:
-        self._canvas, self._looks, self._ground = canvas, looks, ground
+    def __init__(self, canvas: Canvas, look: Callable[[int], TextLook], ground: str | None) -> None:
+        self._canvas, self._look, self._ground = canvas, look, ground
         self._counts: dict[int, int] = {}
         self._scale = 1.0
 
@@ -70,7 +70,7 @@ class Body:
             line = Line(self._canvas.finds)
             properties = child(paragraph, "a:pPr")
             level = max(0, min(integer(value(properties, "lvl")), 8))
-            self._runs(paragraph, self._looks[level] if level < len(self._looks) else TextLook(), line)
+            self._runs(paragraph, self._look(level), line)
             text = line.close()
             if text:
                 yield Para(text, label=self._number(properties, level), bold=line.bold, size=line.size)
@@ -176,33 +176,37 @@ def _grid(canvas: Canvas, table: Element, ground: str | None) -> Grid:
     properties = child(table, "a:tblPr")
     style = _table_style(canvas, properties)
     rows = list(children(table, "a:tr"))
+    heads = value(properties, "firstRow") in ("1", "true")
+    looks = [_cell_look(canvas, style, "a:firstRow"), _cell_look(canvas, style, "a:wholeTbl")]
     grid = Grid()
     for at, element in enumerate(rows):
-        first = at == 0 and value(properties, "firstRow") in ("1", "true")
+        first = heads and at == 0
         row = Row(heads=first)
         for column, cell in enumerate(children(element, "a:tc")):
-            if any(value(cell, one) in ("1", "true") for one in ("hMerge", "vMerge")):
-                row.cells.append(None)
-                continue
-            own = canvas.layers.theme.fill(child(cell, "a:tcPr"))
-            fill = own or _styled_fill(canvas, properties, style, at, column, len(rows))
-            under = ground if fill is None or fill.clear else fill.rgb
-            body = child(cell, "a:txBody")
-            blocks: list[Block] = list(Body(canvas, _levels(canvas, style, first), under).paragraphs(body))
-            shaded = fill is not None and not fill.clear and (fill.rgb is None or hides(fill.rgb, WHITE, None) is None)
-            row.cells.append(Cell(blocks, shaded))
-            span = max(1, min(integer(value(cell, "gridSpan"), 1), _SPAN_MAX))
-            following = cell.getnext()
-            if span > 1 and (following is None or value(following, "hMerge") is None):
-                row.cells += [None] * (span - 1)
+            fill = _styled_fill(canvas, properties, style, at, column, len(rows))
+            row.cells += _cells(canvas, cell, looks[0 if first else 1], fill, ground)
         grid.rows.append(row)
     return grid
 
 
-def _levels(canvas: Canvas, style: Element | None, first: bool) -> list[TextLook]:
-    part = child(style, "a:firstRow" if first else "a:wholeTbl", "a:tcTxStyle")
-    tint = canvas.layers.theme.colour(part)
-    return [TextLook(tint, None, first and part is not None and value(part, "b") == "on")] * 9
+def _cells(canvas: Canvas, cell: Element, look: TextLook, styled: Fill | None, ground: str | None) -> list[Cell | None]:
+    """The cell and the places it covers, or the place that a merged cell covers."""
+    if any(value(cell, one) in ("1", "true") for one in ("hMerge", "vMerge")):
+        return [None]
+    fill = canvas.layers.theme.fill(child(cell, "a:tcPr")) or styled
+    under = ground if fill is None or fill.clear else fill.rgb
+    blocks: list[Block] = list(Body(canvas, lambda _level: look, under).paragraphs(child(cell, "a:txBody")))
+    shaded = fill is not None and not fill.clear and (fill.rgb is None or hides(fill.rgb, WHITE, None) is None)
+    span = max(1, min(integer(value(cell, "gridSpan"), 1), _SPAN_MAX))
+    following = next(cell.itersiblings(q("a:tc")), None)
+    # PowerPoint writes the covered places as cells of their own; other programs leave them out.
+    written_out = following is not None and value(following, "hMerge") is not None
+    return [Cell(blocks, shaded), *([] if written_out else [None] * (span - 1))]
+
+
+def _cell_look(canvas: Canvas, style: Element | None, part: str) -> TextLook:
+    text = child(style, part, "a:tcTxStyle")
+    return TextLook(canvas.layers.theme.colour(text), None, value(text, "b") == "on")
 
 
 def _table_style(canvas: Canvas, properties: Element | None) -> Element | None:

@@ -131,7 +131,7 @@ def _hidden(raw: RawPage, looked: hidden.Looked, name: str) -> tuple[Hidden, ...
 
 def _compose(pages: Sequence[_Read], marks: dict[int, list[tuple[int, str]]]) -> list[_Composed]:
     laid = [Laid(at, page.height, page.blocks) for at, page in enumerate(pages)]
-    vocabulary = Vocabulary(word for page in pages for block in page.blocks for word in words_of(block))
+    vocabulary = Vocabulary([word for page in pages for block in page.blocks for word in words_of(block)])
     above: list[tuple[int, str]] = []
     return [
         _compose_page(page, roles, vocabulary, above) for page, roles in zip(pages, roles_of(laid, marks), strict=True)

@@ -274,6 +274,8 @@ def _by_object(handle: int | None, start: int, end: int) -> Iterator[tuple[int, 
 
 
 def _gap(between: str) -> Gap:
+    if between == " ":
+        return " "
     if any(mark in between for mark in _CUT):
         return "cut"
     if "\n" in between or "\r" in between:

@@ -35,8 +35,6 @@ class Claim:
     rank: int
     share: float
     """Its score over that of the requirement it speaks of most, 0 to 1."""
-    own_share: float
-    """The same within its own criterion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +96,8 @@ def share_out(index: Index, requirements: Sequence[Asked]) -> dict[str, tuple[Cl
 
 
 def _claim(unit: int, score: float, criterion_id: str, best: Mapping[str, float]) -> Claim:
-    others = [value for other, value in best.items() if other != criterion_id]
-    return Claim(unit, score, sum(value > score for value in others), score / max(best.values()), score / best[criterion_id])
+    above = sum(value > score for other, value in best.items() if other != criterion_id)
+    return Claim(unit, score, above, score / max(best.values()))
 
 
 def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> dict[int, float]:

@@ -22,8 +22,8 @@ from reviewer.judging.offline_index import Index, Unit
 class Rules:
     """Scores are those of `Claim`: 1 is a word that one sentence alone holds and one requirement alone asks for."""
 
-    proves_first: int = 2
-    """A sentence proves at most the requirements it speaks of most: this many."""
+    proves_first: int = 3
+    """A sentence proves something of the criteria it speaks of most: this many."""
     least_proof: float = 0.5
     least_against: float = 0.5
     near_share: float = 0.8

@@ -8,6 +8,7 @@ from typing import Final
 from reviewer.domain.dossier import Dossier, Excerpt, Picture
 from reviewer.domain.referentiel import Criterion
 from reviewer.domain.verdict import Finding, Status
+from reviewer.judging.offline_claims import HINT_WEIGHT
 from reviewer.judging.offline_index import Analyse, Index, Unit
 from reviewer.judging.offline_rules import Reading
 from reviewer.wording import Lang, say
@@ -106,12 +107,12 @@ class Telling:
         return f"{one.file}, {one.section}" if one.section else one.file
 
     def _words(self, excerpts: Iterable[Excerpt], weights: Mapping[str, float]) -> list[str]:
-        """The words of the quotations that the requirement asks for, the most telling first, one of each stem."""
+        """The words of the quotations that the requirement or its hints name, the most telling first, one of each stem."""
         worth: dict[str, tuple[float, str]] = {}
         for one in excerpts:
             for word in _WORD.findall(one.quote):
                 for stem in self.analyse(word):
-                    if stem in weights and stem not in worth:
+                    if weights.get(stem, 0.0) >= HINT_WEIGHT and stem not in worth:
                         worth[stem] = (weights[stem] * self.index.weight(stem), word.lower())
         best = sorted(worth.values(), key=lambda pair: (-pair[0], pair[1]))
         return list(dict.fromkeys(word for _, word in best))[:_WORDS_SHOWN]

@@ -22,15 +22,15 @@ def watch(desk: Desk, lang: Lang, who: Actor, run_id: str) -> None:
     def drawn() -> None:
         try:
             run = desk.services.progress(who, run_id)
+            if run.active:
+                _bar(run, lang)
+                if st.button(
+                    say("ui.run.cancel", lang), key=state.widget(f"cancel-{run_id}"), disabled=run.cancel_requested
+                ):
+                    desk.services.cancel(who, run_id)
+                return
         except ReviewerError as bad:
             st.error(explain(bad, lang))
-            return
-        if run.active:
-            _bar(run, lang)
-            if st.button(
-                say("ui.run.cancel", lang), key=state.widget(f"cancel-{run_id}"), disabled=run.cancel_requested
-            ):
-                desk.services.cancel(who, run_id)
             return
         st.rerun()
 

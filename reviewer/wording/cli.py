@@ -59,8 +59,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "reading.pages": ("{pages} page(s), ", "{pages} page(s), "),
     "reading.all_read": ("Rien n'est resté sans lecture.", "Nothing was left unread."),
     "reading.hidden_not_run": ("Les textes cachés n'ont pas été cherchés.", "Hidden text was not looked for."),
-    "reading.hidden": ("- Texte caché, jamais compté comme preuve ({file}, p. {page}) : {text}", "- Hidden text, never evidence ({file}, p. {page}): {text}"),
-    "reading.instruction": ("- Passage qui s'adresse à une machine ou imite le jury, jamais compté comme preuve ({file}, p. {page}) : {text}", "- Passage that speaks to a machine or imitates the jury, never evidence ({file}, p. {page}): {text}"),
+    "reading.hidden": (
+        "- Texte caché, jamais compté comme preuve ({file}, p. {page}) : {text}",
+        "- Hidden text, never evidence ({file}, p. {page}): {text}",
+    ),
+    "reading.instruction": (
+        "- Passage qui s'adresse à une machine ou imite le jury, jamais compté comme preuve ({file}, p. {page}) : {text}",
+        "- Passage that speaks to a machine or imitates the jury, never evidence ({file}, p. {page}): {text}",
+    ),
     "search.nothing": ("Rien trouvé avec ces mots dans ce dossier.", "Nothing found with these words in this dossier."),
     "dossiers.none": (
         "Aucun dossier déposé. Commencez par « reviewer review ».",

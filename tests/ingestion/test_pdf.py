@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reportlab.lib.colors import black, white
+from reportlab.lib.colors import Color, black, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -136,6 +136,37 @@ def test_aligned_cells_without_rules_make_a_table(tmp_path: Path) -> None:
     assert texts(page) == [" ".join(BODY), " ".join(BODY)]
 
 
+BARRED = (
+    (("", "Mars", "Avril"), ("Taux d'engagement du compte", "3,1 %", "4,4 %"), ("Messages reçus", "12", "30")),
+    "\tMars\tAvril\nTaux d'engagement du compte\t3,1 %\t4,4 %\nMessages reçus\t12\t30",
+)
+
+
+@pytest.mark.parametrize("style", ["bars", "head-and-foot", "shaded-rows"])
+def test_a_table_ruled_across_only_keeps_its_columns_however_narrow_the_gap(tmp_path: Path, style: str) -> None:
+    rows, expected = BARRED
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 60, 130, "Un titre au-dessus", size=16, bold=True)
+        paragraph(canvas, 150)
+        for at in range(4):
+            if style == "bars" or (style == "head-and-foot" and at in (0, 1, 3)):
+                canvas.line(60, HEIGHT - 200 - 20 * at, 500, HEIGHT - 200 - 20 * at)
+        if style == "shaded-rows":
+            for at in (0, 2):
+                canvas.setFillColor(Color(0.9, 0.95, 0.9))
+                canvas.rect(60, HEIGHT - 220 - 20 * at, 440, 20, stroke=0, fill=1)
+            canvas.setFillColor(black)
+        for down, row in enumerate(rows):
+            for x, cell in zip((65, 199, 260), row, strict=True):
+                put(canvas, x, 214 + 20 * down, cell)
+        paragraph(canvas, 290)
+
+    page = read(drawn(tmp_path / "a.pdf", draw)).pages[0]
+    assert texts(page, Where.TABLE) == [expected]
+    assert [len(one) for one in texts(page)] == [18, len(" ".join(BODY)), len(" ".join(BODY))]
+
+
 def test_a_box_around_long_text_is_no_table(tmp_path: Path) -> None:
     long = [f"Ligne {at} : nous avons écrit ici un récit assez long pour remplir le cadre." for at in range(30)]
 
@@ -175,6 +206,15 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path, interleaved: b
     assert " ".join([*LEFT]) in folded
     assert " ".join([*RIGHT]) in folded
     assert folded.index(LEFT[-1]) < folded.index(RIGHT[0])
+
+
+def test_a_sentence_goes_on_from_one_column_to_the_next(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        paragraph(canvas, 100, [*LEFT[:-1], "Une phrase qui commence en bas de la colonne et"], x=50)
+        paragraph(canvas, 100, ["qui finit en haut de la colonne suivante, ici même.", *RIGHT[1:]], x=310)
+
+    page = read(drawn(tmp_path / "a.pdf", draw)).pages[0]
+    assert "en bas de la colonne et qui finit en haut" in page.text
 
 
 def test_running_headers_are_listed_once_and_stay_in_each_text(tmp_path: Path) -> None:
