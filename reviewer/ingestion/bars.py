@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from reviewer.ingestion.grids import NEAR, Grid, Rule, rules_of, whole
 from reviewer.ingestion.marks import Shape, Word
 
-_LEAST_GAP: Final = 5.0
-_GAP_OF_SIZE: Final = 0.55
+_LEAST_GAP: Final = 4.5
+_GAP_OF_SIZE: Final = 0.42
 _PADDING: Final = 26.0
 _SHORTEST_BAR: Final = 100.0
 _SHADED_HEIGHT: Final = (8.0, 160.0)

@@ -9,6 +9,7 @@ from reviewer.ingestion.marks import Word
 
 _AFFORDED: Final = 4.0
 """Points by which a rectangle cut in proportion to its characters may miss a word's true edge."""
+_APART: Final = 0.25
 _PUNCTUATION: Final = "«»\"“”'’()[]{}.,;:!?…"
 
 
@@ -126,9 +127,15 @@ class PageText:
 def _space(word: Word, following: Word) -> str:
     if word.gap in ("\n", "cut"):
         return " "
-    far = 0.25 * (word.bottom - word.top)
-    apart = not -far < following.left - word.right < far or following.top >= word.bottom
-    return word.gap or (" " if apart else "")
+    return word.gap or (" " if _apart(word, following) else "")
+
+
+def _apart(word: Word, following: Word) -> bool:
+    """Do the boxes lie too far from each other for one word? They do where the reading order is not the file's."""
+    across = max(following.left - word.right, word.left - following.right)
+    down = max(following.top - word.bottom, word.top - following.bottom)
+    thin = [min(one.right - one.left, one.bottom - one.top) for one in (word, following)]
+    return max(across, down) > _APART * max(thin)
 
 
 def _bare(word: str) -> str:

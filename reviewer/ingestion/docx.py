@@ -12,26 +12,14 @@ from typing import TYPE_CHECKING, Any
 from reviewer.domain.dossier import Piece, Where
 from reviewer.domain.record import content_hash
 from reviewer.errors import PieceBroken
-from reviewer.ingestion.ooxml import (
-    Element,
-    Package,
-    Part,
-    child,
-    children,
-    container,
-    integer,
-    is_on,
-    local,
-    opened,
-    q,
-    value,
-)
+from reviewer.ingestion.ooxml import Element, child, children, integer, is_on, local, q, value
 from reviewer.ingestion.ooxml_blocks import Block, Finds, Image, Para, every, spaced
 from reviewer.ingestion.ooxml_drawing import COLOUR_MAP, Theme
 from reviewer.ingestion.ooxml_frames import Sheet, backing
 from reviewer.ingestion.ooxml_ink import WHITE, hex_colour
 from reviewer.ingestion.ooxml_inline import Ground, text_of
 from reviewer.ingestion.ooxml_numbering import Numbering
+from reviewer.ingestion.ooxml_package import Package, Part, container, opened
 from reviewer.ingestion.ooxml_page import PageBuilder, guess_headings, pictures
 from reviewer.ingestion.ooxml_story import Story, Word, as_kind
 from reviewer.ingestion.ooxml_styles import Styles

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reviewer.domain.dossier import Box
 from reviewer.ingestion.marks import Ink, RawPage, Shape, Word
+from reviewer.ingestion.pixels import SEEN, change, contrast, pixel_box, stands_out
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SEEN: Final = 30
-"""Least change, of 255 in any colour, that an eye is held to notice."""
 INKED: Final = 60
 """Least contrast in the picture of a scan behind a machine-read word."""
 _WHITE: Final = 232
@@ -36,10 +35,13 @@ _MOST_COVERS: Final = 200
 _FIRST_LOOK_PIXELS: Final = 1_500_000
 _CLOSE_LOOK: Final = 3.0
 _LEAST_LETTERS: Final = 3
+_SAME_PLACE: Final = 0.6
 
 
 class Drawable(Protocol):
     def picture(self, scale: float, *, without: Collection[int] = ()) -> "Image": ...
+
+    def stencil(self, scale: float, inks: Collection[int]) -> "tuple[Image, Image]": ...
 
 
 class HiddenText(NamedTuple):
@@ -52,6 +54,8 @@ class Looked(NamedTuple):
 
     hidden: dict[int, str]
     machine: frozenset[int]
+    doubles: frozenset[int] = frozenset()
+    """Unseen words that say again what a visible word says in the same place; neither told nor kept."""
 
 
 def look(page: Drawable, raw: RawPage, *, pixels: int) -> Looked:
@@ -71,9 +75,12 @@ def look(page: Drawable, raw: RawPage, *, pixels: int) -> Looked:
     tiny = {at: why for at, why in suspects.items() if why == "tiny"}
     named = {at: suspects.get(at, "clipped") for at in unseen}
     named |= dict.fromkeys(_like_ground(page, raw, unseen - suspects.keys()), "white")
-    hidden = _worth_telling(raw, away | named | tiny)
+    hidden = away | named | tiny
+    doubles = _doubles(raw, hidden)
+    shown = _shown_otherwise(page, raw, named.keys() - doubles, pixels)
+    hidden = _worth_telling(raw, {at: why for at, why in hidden.items() if at not in shown and at not in doubles})
     machine = _scanned_under(raw, hidden)
-    return Looked({at: why for at, why in hidden.items() if at not in machine}, machine)
+    return Looked({at: why for at, why in hidden.items() if at not in machine}, machine, frozenset(doubles))
 
 
 def told(raw: RawPage, hidden: dict[int, str]) -> Iterator[HiddenText]:
@@ -150,15 +157,15 @@ def _unseen(page: Drawable, raw: RawPage, among: set[int], suspects: dict[int, s
     whole = page.picture(scale)
     among = {at for at in among if raw.words[at].ink >= 0}
     # Everything goes, suspects too: a word that is painted twice must not hide behind its double.
-    change = _change(whole, page.picture(scale, without=range(len(raw.inks))))
-    unseen = {at for at in among if change.peak(raw.words[at], scale) < SEEN}
+    difference = change(whole, page.picture(scale, without=range(len(raw.inks))))
+    unseen = {at for at in among if difference.peak(raw.words[at], scale) < SEEN}
     doubtful = {at for at in among & suspects.keys() - unseen if _lies_with_others(at, raw)}
     if doubtful:
-        change = _change(whole, page.picture(scale, without={raw.words[at].ink for at in doubtful}))
-        unseen |= {at for at in doubtful if change.peak(raw.words[at], scale) < SEEN}
+        difference = change(whole, page.picture(scale, without={raw.words[at].ink for at in doubtful}))
+        unseen |= {at for at in doubtful if difference.peak(raw.words[at], scale) < SEEN}
     # Ink that clips is never painted itself: what it lets through is.
     clips = {at for at in among if raw.inks[raw.words[at].ink].mode == _CLIP_MODE}
-    return {at for at in unseen - clips} | {at for at in clips if _contrast(whole, raw.words[at], scale) < SEEN}
+    return {at for at in unseen - clips} | {at for at in clips if contrast(whole, raw.words[at], scale) < SEEN}
 
 
 def _lies_with_others(at: int, raw: RawPage) -> bool:
@@ -182,12 +189,41 @@ def _like_ground(page: Drawable, raw: RawPage, words: set[int]) -> set[int]:
     ground = page.picture(scale, without=range(len(raw.inks)))
     found: set[int] = set()
     for at in words:
-        colour, box = raw.inks[raw.words[at].ink].rgb, _pixels(ground, raw.words[at], scale)
+        colour, box = raw.inks[raw.words[at].ink].rgb, pixel_box(ground, raw.words[at], scale)
         if colour and box:
             behind = ground.getpixel(((box[0] + box[2]) // 2, (box[1] + box[3]) // 2))
             if isinstance(behind, tuple) and max(abs(a - b) for a, b in zip(colour, behind, strict=False)) < SEEN:
                 found.add(at)
     return found
+
+
+def _doubles(raw: RawPage, hidden: dict[int, str]) -> set[int]:
+    """Unseen words lying under or over visible ones that hold the same letters: a shadow, or text laid to be selected."""
+    seen = [word for at, word in enumerate(raw.words) if at not in hidden] if hidden else []
+    found: set[int] = set()
+    for at in hidden:
+        word = raw.words[at]
+        beside = sorted((one.left, one.text) for one in seen if _in_place_of(one, word))
+        if word.text in "".join(text for _, text in beside):
+            found.add(at)
+    return found
+
+
+def _in_place_of(seen: Word, word: Word) -> bool:
+    """Do the two boxes share most of the smaller one?"""
+    one, other = (seen.left, seen.top, seen.right, seen.bottom), (word.left, word.top, word.right, word.bottom)
+    return _common(one, other) > _SAME_PLACE * max(min(_area(one), _area(other)), 1e-6)
+
+
+def _shown_otherwise(page: Drawable, raw: RawPage, unseen: Collection[int], pixels: int) -> set[int]:
+    """Unseen words whose very letters the page shows all the same, painted by something else: a title cut out of a gradient."""
+    scale = min(_close_scale(raw, pixels), 2 * _first_scale(raw))
+    picture = page.picture(scale) if unseen else None
+    inked = {at for at in unseen if picture and contrast(picture, raw.words[at], scale) >= SEEN}
+    if not picture or not inked:
+        return set()
+    stencil = change(*page.stencil(scale, {raw.words[at].ink for at in inked}))
+    return {at for at in inked if stands_out(picture, stencil, raw.words[at], scale)}
 
 
 def _layer_over_scan(raw: RawPage) -> frozenset[int]:
@@ -208,7 +244,7 @@ def _scanned_under(raw: RawPage, hidden: dict[int, str]) -> frozenset[int]:
 def _inked(page: Drawable, raw: RawPage, words: frozenset[int]) -> frozenset[int]:
     scale = _first_scale(raw) * 1.5
     picture = page.picture(scale)
-    return frozenset(at for at in words if _contrast(picture, raw.words[at], scale) >= INKED)
+    return frozenset(at for at in words if contrast(picture, raw.words[at], scale) >= INKED)
 
 
 def _pictured(raw: RawPage) -> float:
@@ -237,50 +273,6 @@ def _first_scale(raw: RawPage) -> float:
 
 def _close_scale(raw: RawPage, pixels: int) -> float:
     return min(_CLOSE_LOOK, math.sqrt(pixels / max(1.0, raw.width * raw.height)))
-
-
-class _Change(NamedTuple):
-    """Differences point by point: rows of bytes, because asking them is ten times quicker than cutting pictures."""
-
-    rows: bytes
-    width: int
-    height: int
-
-    def peak(self, word: Word, scale: float) -> int:
-        """The greatest difference where the word stands; its middle is asked first."""
-        # Rounded inwards, so that the blurred edge of a neighbour does not count.
-        left, right = max(0, math.ceil(word.left * scale)), min(self.width, math.floor(word.right * scale))
-        top, bottom = max(0, math.ceil(word.top * scale)), min(self.height, math.floor(word.bottom * scale))
-        most = 0
-        for row in (*range((top + bottom) // 2, bottom), *range(top, (top + bottom) // 2)) if left < right else ():
-            most = max(most, *self.rows[row * self.width + left : row * self.width + right], 0)
-            if most >= SEEN:
-                break
-        return most
-
-
-def _change(before: "Image", after: "Image") -> _Change:
-    """The greatest difference over the three colours."""
-    from PIL import ImageChops
-
-    red, green, blue = ImageChops.difference(before, after).split()
-    grey = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return _Change(grey.tobytes(), grey.width, grey.height)
-
-
-def _contrast(picture: "Image", word: Word, scale: float) -> int:
-    box = _pixels(picture, word, scale)
-    if not box:
-        return 0
-    bands = picture.crop(box).getextrema()
-    return max(int(high - low) for low, high in bands)  # type: ignore[misc]  # three bands: three pairs
-
-
-def _pixels(picture: "Image", word: Word, scale: float) -> tuple[int, int, int, int] | None:
-    left, top = max(0, math.floor(word.left * scale)), max(0, math.floor(word.top * scale))
-    right = min(picture.width, math.ceil(word.right * scale))
-    bottom = min(picture.height, math.ceil(word.bottom * scale))
-    return (left, top, right, bottom) if left < right and top < bottom else None
 
 
 def _area(box: Box) -> float:

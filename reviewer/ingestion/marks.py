@@ -33,6 +33,8 @@ class Ink(NamedTuple):
     alpha: int
     mode: int
     order: int
+    turned: bool = False
+    """Written up or down the page."""
 
 
 class Shape(NamedTuple):

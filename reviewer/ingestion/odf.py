@@ -12,10 +12,11 @@ from reviewer.errors import PieceBroken, PieceEncrypted, PieceMislabelled, Piece
 from reviewer.ingestion.odf_slides import read_slides
 from reviewer.ingestion.odf_story import Odf, Story, as_kind
 from reviewer.ingestion.odf_styles import OdfStyles
-from reviewer.ingestion.ooxml import Element, child, children, container, local, parse, q, value
+from reviewer.ingestion.ooxml import Element, child, children, local, parse, q, value
 from reviewer.ingestion.ooxml_blocks import Block, Finds, Para, every, spaced
 from reviewer.ingestion.ooxml_ink import WHITE, hex_colour
 from reviewer.ingestion.ooxml_inline import Ground
+from reviewer.ingestion.ooxml_package import container
 from reviewer.ingestion.ooxml_page import PageBuilder, Placed, guess_headings, pictures
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from reviewer.ingestion.ooxml_ink import WHITE
 from reviewer.ingestion.ooxml_inline import Ground
 from reviewer.ingestion.ooxml_page import Placed
 from reviewer.ingestion.ooxml_pages import Frame, ReadSlide, pages_of
+from reviewer.ingestion.ooxml_paint import ground_of
 from reviewer.ingestion.ooxml_slide import Shape, in_order, laid, painted_under
 
 _FURNITURE = {"footer": "ftr", "page-number": "sldNum", "date-time": "dt", "header": "hdr"}
@@ -73,12 +74,19 @@ class _Slide:
         for one in children(self._element, "office:annotation"):
             self._story.block(one, Ground())
         shapes = list(self._placed(self._element))
-        painted = [*self._placed(self._master), *shapes]
-        ordered = in_order([one for one in shapes if not _is_prompt(one.element)], emu(f"{self.size[1]}pt"))
-        for shape in ordered:
+        painted = list(_leaves([*self._placed(self._master), *shapes]))
+        for shape in shapes:
+            self._give_blocks(shape, painted)
+        return in_order([one for one in shapes if not _is_prompt(one.element)], emu(f"{self.size[1]}pt"))
+
+    def _give_blocks(self, shape: Shape, painted: list[Shape]) -> None:
+        if local(shape.element) != "g":
             shape.blocks = self._read(shape, painted)
-            shape.inner = []
-        return ordered
+            return
+        shape.blocks = [*self._story.described(shape.element, Ground())]
+        for one in shape.inner:
+            self._give_blocks(one, painted)
+        shape.inner = in_order(shape.inner, emu(f"{self.size[1]}pt"))
 
     def _placed(self, holder: Element | None) -> Iterator[Shape]:
         for one in children(holder):
@@ -109,7 +117,7 @@ class _Slide:
     def _shape(self, element: Element) -> Shape:
         left, top = emu(value(element, "svg:x")), emu(value(element, "svg:y"))
         box = Box(left, top, left + emu(value(element, "svg:width")), top + emu(value(element, "svg:height")))
-        inner = [self._shape(one) for one in children(element)] if local(element) == "g" else []
+        inner = list(self._placed(element)) if local(element) == "g" else []
         if inner:
             boxes = [one.box for one in inner if one.box.area > 0] or [box]
             box = Box(
@@ -119,7 +127,7 @@ class _Slide:
                 max(b.bottom for b in boxes),
             )
         kind = value(element, "presentation:class") or ""
-        return Shape(element, box, _FURNITURE.get(kind, kind), self._fill(element))
+        return Shape(element, box, _FURNITURE.get(kind, kind), self._fill(element), inner)
 
     def _fill(self, element: Element) -> Fill:
         if local(element) == "g" or child(element, "draw:image") is not None:
@@ -135,14 +143,20 @@ class _Slide:
                 return fill.rgb
         return WHITE
 
-    def _read(self, shape: Shape, painted: list[Shape]) -> list[Block]:
+    def _ground(self, shape: Shape, painted: list[Shape]) -> str | None:
         under = painted_under(shape, painted)
-        ground = Ground(self._background() if under is None else under.rgb)
+        if under is None:
+            return self._background()
+        picture = child(under.element, "draw:image")
+        return under.fill.rgb if picture is None else ground_of(self._odf.member(value(picture, "xlink:href") or ""))
+
+    def _read(self, shape: Shape, painted: list[Shape]) -> list[Block]:
+        ground = Ground(self._ground(shape, painted))
         width, height = (emu(f"{one}pt") for one in self.size)
         box = shape.box
         if box.area > 0 and (box.right <= 0 or box.bottom <= 0 or box.left >= width or box.top >= height):
             ground = replace(ground, unseen="off_page")
-        blocks = self._with_base(shape.element, ground)
+        blocks = self._story.block(shape.element, ground)
         if shape.is_title:
             text = spaced(
                 " ".join(one.text for one in every(blocks) if isinstance(one, Para) and one.where is Where.TEXT)
@@ -151,9 +165,14 @@ class _Slide:
             return [Para(text, heading=1, bold=True), *rest] if text else rest
         return as_kind(blocks, Where.HEADER) if shape.is_furniture else blocks
 
-    def _with_base(self, element: Element, ground: Ground) -> list[Block]:
-        """The blocks of a shape whose text starts from the look of the shape's own style."""
-        return self._story.block(element, replace(ground, look=self._odf.styles.look(*self._story.style_of(element))))
+
+def _leaves(shapes: list[Shape]) -> Iterator[Shape]:
+    """Shapes in the order painted, groups opened."""
+    for one in shapes:
+        if one.inner:
+            yield from _leaves(one.inner)
+        else:
+            yield one
 
 
 def _is_prompt(element: Element) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reviewer.domain.dossier import CELL_BREAK, LINE_BREAK, Where
@@ -11,8 +11,11 @@ from reviewer.errors import PieceBroken
 from reviewer.ingestion.odf_styles import Counter, OdfStyles, points
 from reviewer.ingestion.ooxml import Element, child, children, integer, local, parse, q, value
 from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Line, Para, Row, every, image, spaced, told
+from reviewer.ingestion.ooxml_drawing import CLEAR, Fill
 from reviewer.ingestion.ooxml_ink import WHITE, hex_colour, hides
 from reviewer.ingestion.ooxml_inline import Ground
+from reviewer.ingestion.ooxml_paint import ground_of
+from reviewer.ingestion.ooxml_story import LINE_CHARS, LINE_PT
 from reviewer.ingestion.ooxml_styles import Look
 
 _REPEAT_MAX = 64
@@ -30,6 +33,9 @@ _SHAPES_NAMES = """
     custom-shape rect ellipse circle polygon polyline path line connector regular-polygon caption measure
 """
 _SHAPES = frozenset(_SHAPES_NAMES.split())
+
+
+_SHAPE_TAGS = [q(f"draw:{name}") for name in ("frame", *sorted(_SHAPES))]
 
 
 @dataclass(slots=True)
@@ -60,6 +66,7 @@ class Story:
 
     def __init__(self, odf: Odf) -> None:
         self.odf = odf
+        self._backed = 0.0
 
     def blocks(self, container: Element, ground: Ground) -> list[Block]:
         found: list[Block] = []
@@ -93,6 +100,9 @@ class Story:
     def _paragraph(self, element: Element, ground: Ground, label: str = "") -> Para:
         styles, name = self.odf.styles, value(element, "text:style-name")
         fill = hex_colour(styles.given("paragraph", name, "style:paragraph-properties", "fo:background-color"))
+        self._backed = max(self._backed, self._backing(element))
+        if self._backed > 0 and ground.colour == WHITE:
+            ground = replace(ground, colour=None)
         ground = ground if fill is None else replace(ground, colour=fill)
         if any(_hides_paragraph(one) for one in element.iter(q("text:hidden-paragraph"))):
             ground = replace(ground, unseen=ground.unseen or "vanish")
@@ -100,6 +110,7 @@ class Story:
         look = styles.look("paragraph", name).over(ground.look)
         inline.walk(element, look)
         text = inline.line.close()
+        self._backed -= LINE_PT * (1 + len(text) // LINE_CHARS)
         level = integer(
             value(element, "text:outline-level") or styles.attribute("paragraph", name, "style:default-outline-level")
         )
@@ -176,21 +187,43 @@ class Story:
         if value(element, "draw:display") in ("none", "printer"):
             ground = replace(ground, unseen=ground.unseen or "vanish")
         if local(element) == "control":
-            return self._say(self.odf.controls.get(value(element, "draw:control") or "", ""), Where.TEXT, ground)
+            return [*self._say(self.odf.controls.get(value(element, "draw:control") or "", ""), Where.TEXT, ground)]
         fill = self.odf.styles.fill(*self.style_of(element))
         inner = ground if fill is None or fill.clear else replace(ground, colour=fill.rgb)
-        inner = replace(inner, look=Look())
+        inner = replace(inner, look=self.odf.styles.look(*self.style_of(element)))
         found: list[Block] = []
         if local(element) == "frame":
             found += self._framed(element, inner)
         else:
             for one in children(element):
                 found += self.block(one, inner)
-        alt = told(_text(child(element, "svg:desc")) or _text(child(element, "svg:title")))
+        described = self.described(element, ground)
         for block in found:
             if isinstance(block, Image):
-                block.alt = block.alt or alt
-        return [*found, *self._say(alt, Where.ALT_TEXT, ground)]
+                block.alt = block.alt or "".join(one.text for one in described)
+        return [*found, *described]
+
+    def described(self, element: Element, ground: Ground) -> list[Para]:
+        """The alternative text of a frame, shape or group."""
+        return self._say(
+            told(_text(child(element, "svg:desc")) or _text(child(element, "svg:title"))), Where.ALT_TEXT, ground
+        )
+
+    def _backing(self, paragraph: Element) -> float:
+        """The height, in points, of the tallest picture or coloured shape that the text of a paragraph runs over; 0 for none."""
+        heights = [0.0]
+        for one in paragraph.iter(*_SHAPE_TAGS):
+            family, name = self.style_of(one)
+            if self.odf.styles.given(family, name, "style:graphic-properties", "style:wrap") != "run-through":
+                continue
+            picture = child(one, "draw:image")
+            if picture is not None:
+                fill = Fill(ground_of(self.odf.member(value(picture, "xlink:href") or "")))
+            else:
+                fill = self.odf.styles.fill(family, name) or CLEAR
+            if not fill.clear and (fill.rgb is None or hides(fill.rgb, WHITE, None) is None):
+                heights.append(points(value(one, "svg:height")) or 0.0)
+        return max(heights)
 
     def style_of(self, element: Element) -> tuple[str, str | None]:
         """The family and name of the style that paints a frame or shape."""
@@ -205,7 +238,7 @@ class Story:
             if name in ("text-box", "table"):
                 return self.blocks(one, ground) if name == "text-box" else [self._grid(one, ground)]
             if name == "object":
-                return self._object(one, ground)
+                return list(self._object(one, ground))
             if name == "object-ole":
                 self.odf.finds.warn("warning.embedded_object", part=value(one, "xlink:href") or "?")
             elif name in ("plugin", "applet"):
@@ -216,7 +249,7 @@ class Story:
                     return [image(data, drawn=(size[0], size[1]))]
         return []
 
-    def _object(self, element: Element, ground: Ground) -> list[Block]:
+    def _object(self, element: Element, ground: Ground) -> Sequence[Block]:
         """A chart's words as a table, a formula's characters, or a warning for any other embedded object."""
         place = posixpath.normpath(value(element, "xlink:href") or "").removeprefix("./")
         data = self.odf.member(f"{place}/content.xml")
@@ -246,7 +279,7 @@ class Story:
         for one in element.iter(q("text:deletion")):
             self.odf.finds.aside("deleted", _paragraphs_of(one))
 
-    def _say(self, text: str, where: Where, ground: Ground) -> list[Block]:
+    def _say(self, text: str, where: Where, ground: Ground) -> list[Para]:
         if ground.unseen:
             self.odf.finds.hide(ground.unseen, text)
             return []

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
-from reviewer.ingestion.ooxml import EMU_PER_POINT, Element, Part, child, children, integer, local, q, value
+from reviewer.ingestion.ooxml import EMU_PER_POINT, Element, child, children, integer, local, q, value
 from reviewer.ingestion.ooxml_drawing import Fill, Theme, Tint
 from reviewer.ingestion.ooxml_ink import WHITE
+from reviewer.ingestion.ooxml_package import Part
+from reviewer.ingestion.ooxml_paint import ground_of
 
 _BRANCHES = {
     "title": "p:titleStyle",
@@ -126,7 +128,8 @@ class Layers:
                 continue
             own, reference = child(ground, "p:bgPr"), child(ground, "p:bgRef")
             if own is not None:
-                return self.theme.fill(own) or Fill(None)
+                part = one.linked(value(child(own, "a:blipFill", "a:blip"), "r:embed"))
+                return Fill(ground_of(part.blob)) if part is not None else self.theme.fill(own) or Fill(None)
             return self._referenced(reference) if reference is not None else Fill(None)
         return Fill(WHITE)
 

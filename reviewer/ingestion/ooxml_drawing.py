@@ -33,6 +33,7 @@ class Fill(NamedTuple):
 
     rgb: str | None
     clear: bool = False
+    opacity: float = 1.0
 
 
 CLEAR = Fill(None, clear=True)
@@ -124,7 +125,7 @@ class Theme:
 def _painted(tint: Tint | None) -> Fill:
     if tint is None:
         return UNTOLD
-    return CLEAR if tint.opacity < 0.5 else Fill(tint.rgb)
+    return CLEAR if tint.opacity < 0.5 else Fill(tint.rgb, opacity=tint.opacity)
 
 
 def _transformed(element: Element, rgb: str) -> Tint:

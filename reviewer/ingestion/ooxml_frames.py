@@ -26,6 +26,7 @@ from reviewer.ingestion.ooxml_chart import chart_text, diagram_texts
 from reviewer.ingestion.ooxml_drawing import Fill
 from reviewer.ingestion.ooxml_ink import WHITE, hex_colour, hides
 from reviewer.ingestion.ooxml_inline import Ground, chosen
+from reviewer.ingestion.ooxml_paint import ground_of
 
 if TYPE_CHECKING:
     from reviewer.ingestion.ooxml_story import Story
@@ -67,25 +68,37 @@ def frames(story: Story, holder: Element, ground: Ground) -> list[Block]:
 
 
 def backing(paragraph: Element, story: Story) -> float:
-    """The height, in points, of the tallest anchored picture or coloured shape of a paragraph that text may stand on; 0 for none."""
-    tallest = 0.0
+    """The height, in points, of the tallest floating picture or coloured shape of a paragraph that text may stand on; 0 for none."""
+    heights = [0.0]
     for anchor in paragraph.iter(q("wp:anchor")):
-        if child(anchor, "wp:wrapNone") is None and value(anchor, "behindDoc") not in ("1", "true"):
-            continue
+        floats = child(anchor, "wp:wrapNone") is not None or value(anchor, "behindDoc") in ("1", "true")
         extent = child(anchor, "wp:extent")
         width, height = (integer(value(extent, one)) / EMU_PER_POINT for one in ("cx", "cy"))
-        if width < _BACKING_WIDTH_PT or height < _BACKING_HEIGHT_PT:
-            continue
-        if any(True for _ in anchor.iter(q("pic:pic"))) or any(
-            _darkens(story, one) for one in anchor.iter(q("wps:wsp"))
-        ):
-            tallest = max(tallest, height)
-    return tallest
+        if floats and width >= _BACKING_WIDTH_PT and _darkens(story, anchor):
+            heights.append(height)
+    for shape in paragraph.iter(q("v:rect"), q("v:shape"), q("v:roundrect")):
+        width, height = _vml_size(value(shape, "style") or "")
+        floats = re.search(r"position\s*:\s*absolute", value(shape, "style") or "") is not None
+        if floats and width >= _BACKING_WIDTH_PT / 0.75 and _is_dark(Fill(_vml_fill(shape, Ground()))):
+            heights.append(height * 0.75)
+    tallest = max(heights)
+    return tallest if tallest >= _BACKING_HEIGHT_PT else 0.0
 
 
-def _darkens(story: Story, shape: Element) -> bool:
-    fill = _fill_of(story, shape)
-    return fill is not None and not fill.clear and (fill.rgb is None or hides(fill.rgb, WHITE, None) is None)
+def _darkens(story: Story, anchor: Element) -> bool:
+    """Whether a floating drawing paints anything but white under what stands on it."""
+    for shape in anchor.iter(q("wps:wsp")):
+        fill = _fill_of(story, shape)
+        if fill is not None and _is_dark(fill):
+            return True
+    parts = (
+        story.part.linked(value(child(one, "pic:blipFill", "a:blip"), "r:embed")) for one in anchor.iter(q("pic:pic"))
+    )
+    return any(part is not None and _is_dark(Fill(ground_of(part.blob))) for part in parts)
+
+
+def _is_dark(fill: Fill) -> bool:
+    return not fill.clear and (fill.rgb is None or hides(fill.rgb, WHITE, None) is None)
 
 
 def _fill_of(story: Story, shape: Element) -> Fill | None:

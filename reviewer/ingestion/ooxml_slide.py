@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.domain.dossier import Where
-from reviewer.ingestion.ooxml import EMU_PER_PIXEL, Element, Part, child, children, integer, local, value
+from reviewer.ingestion.ooxml import EMU_PER_PIXEL, Element, child, children, integer, local, value
 from reviewer.ingestion.ooxml_blocks import Block, Finds, Image, Para, spaced
 from reviewer.ingestion.ooxml_deck import Box, Layers, placeholder
 from reviewer.ingestion.ooxml_drawing import CLEAR, UNTOLD, Fill
 from reviewer.ingestion.ooxml_inline import chosen
+from reviewer.ingestion.ooxml_package import Part
+from reviewer.ingestion.ooxml_paint import ground_of, is_opaque
 from reviewer.ingestion.ooxml_text import Body, Canvas, graphic_blocks, picture_block
 
 _ROW_SHARE = 0.04
+_SOLID = 0.95
+_FULL_SHAPES = ("rect", "roundRect", "flowChartProcess")
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("ftr", "sldNum", "dt", "hdr")
 
@@ -158,11 +161,8 @@ class Slide:
         deck = self.layers.deck
         if box.area <= 0:
             return None
-        return (
-            "off_page"
-            if box.right <= 0 or box.bottom <= 0 or box.left >= deck.width or box.top >= deck.height
-            else None
-        )
+        seen = box.right > 0 and box.bottom > 0 and box.left < deck.width and box.top < deck.height
+        return None if seen else "off_page"
 
     def _covered(self, shape: Shape) -> str | None:
         """`covered` when a later opaque shape lies over all of this one; animated slides are not judged."""
@@ -170,39 +170,44 @@ class Slide:
         if at is None or shape.box.area <= 0 or child(shape.element, "p:txBody") is None:
             return None
         for over in self._painted[at + 1 :]:
-            if over.box.covers(shape.box, 0.01) and (over.fill.rgb is not None or self._opaque_picture(over)):
+            if over.box.covers(shape.box, 0.01) and self._is_opaque(over):
                 return "covered"
         return None
 
-    def _opaque_picture(self, shape: Shape) -> bool:
-        if local(shape.element) != "pic":
-            return False
-        part = self.layers.slide.linked(value(child(shape.element, "p:blipFill", "a:blip"), "r:embed"))
-        if part is None:
-            return False
-        from PIL import Image as Pillow
-
-        try:
-            with Pillow.open(io.BytesIO(part.blob)) as picture:
-                return picture.mode in ("RGB", "L", "CMYK", "YCbCr") and "transparency" not in picture.info
-        except Exception:  # Pillow's plug-ins raise what they like on a damaged header
-            return False
+    def _is_opaque(self, shape: Shape) -> bool:
+        """A full rectangle of one solid colour, or a picture without transparency."""
+        if local(shape.element) == "pic":
+            return is_opaque(self._blob(shape))
+        geometry = value(child(shape.element, "p:spPr", "a:prstGeom"), "prst")
+        return shape.fill.rgb is not None and shape.fill.opacity > _SOLID and geometry in _FULL_SHAPES
 
     def _ground(self, shape: Shape) -> str | None:
         """The colour under a shape's text, None where nobody can tell."""
         if not shape.fill.clear:
             return shape.fill.rgb
         under = painted_under(shape, self._painted)
-        return self.layers.background().rgb if under is None else under.rgb
+        if under is None:
+            return self.layers.background().rgb
+        return ground_of(self._blob(under)) if local(under.element) == "pic" else under.fill.rgb
+
+    def _blob(self, picture: Shape) -> bytes | None:
+        link = value(child(picture.element, "p:blipFill", "a:blip"), "r:embed")
+        parts = (one.linked(link) for one in self.layers.parts if _holds(one.root, picture.element))
+        part = next(parts, None)
+        return None if part is None else part.blob
 
 
-def painted_under(shape: Shape, painted: Sequence[Shape]) -> Fill | None:
-    """The fill of the highest shape painted before this one that lies under most of it, None where none does."""
+def painted_under(shape: Shape, painted: Sequence[Shape]) -> Shape | None:
+    """The highest shape painted before this one that lies under most of it, None where none does."""
     at = next((place for place, one in enumerate(painted) if one is shape), len(painted))
     for one in reversed(painted[:at]):
         if not one.fill.clear and one.box.holds_centre(shape.box) and one.box.area * 2 >= shape.box.area:
-            return one.fill
+            return one
     return None
+
+
+def _holds(root: Element, element: Element) -> bool:
+    return element.getroottree().getroot() is root
 
 
 def in_order(shapes: Sequence[Shape], height: float) -> list[Shape]:

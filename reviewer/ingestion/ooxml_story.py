@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reviewer.domain.dossier import Where
-from reviewer.ingestion.ooxml import Element, Part, child, children, integer, is_on, local, q, value
+from reviewer.ingestion.ooxml import Element, child, children, integer, is_on, local, q, value
 from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Para, Row, every, spaced
 from reviewer.ingestion.ooxml_frames import Sheet, backing, frames
 from reviewer.ingestion.ooxml_ink import TINY_PT, WHITE, hides
 from reviewer.ingestion.ooxml_inline import Ground, Inline, chosen, text_of
 from reviewer.ingestion.ooxml_numbering import Numbering
+from reviewer.ingestion.ooxml_package import Part
 from reviewer.ingestion.ooxml_styles import Styles, conditions
 
 _TWIPS = 20
 _SPAN_MAX = 64
-_LINE_PT = 14.0
-_LINE_CHARS = 90
+LINE_PT = 14.0
+LINE_CHARS = 90
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Story:
         ground = self._under(element, properties, style, ground)
         inline = Inline(self, style, ground)
         text = inline.read(element)
-        self._backed -= _LINE_PT * (1 + len(text) // _LINE_CHARS)
+        self._backed -= LINE_PT * (1 + len(text) // LINE_CHARS)
         outline = child(properties, "w:outlineLvl")
         heading = self.word.styles.heading(style)
         if outline is not None:

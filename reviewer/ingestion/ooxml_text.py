@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reviewer.domain.dossier import LINE_BREAK, Where
 from reviewer.errors import PieceBroken
-from reviewer.ingestion.ooxml import Element, Part, child, children, integer, local, q, value
+from reviewer.ingestion.ooxml import Element, child, children, integer, local, q, value
 from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Line, Para, Row, image, told
 from reviewer.ingestion.ooxml_chart import chart_text, diagram_texts
 from reviewer.ingestion.ooxml_deck import Layers, TextLook
@@ -15,6 +15,7 @@ from reviewer.ingestion.ooxml_drawing import Fill
 from reviewer.ingestion.ooxml_ink import WHITE, hides
 from reviewer.ingestion.ooxml_inline import chosen
 from reviewer.ingestion.ooxml_numbering import written
+from reviewer.ingestion.ooxml_package import Part
 
 _NUMBER_SHAPES = {"Period": "{}.", "ParenR": "{})", "ParenBoth": "({})", "Plain": "{}", "Minus": "-{}-"}
 _NUMBER_KINDS = {

@@ -114,7 +114,7 @@ def _read_page(pdf: Opened, index: int, name: str, limits: Limits) -> _Read:
         raw.number,
         raw.width,
         raw.height,
-        tuple(blocks_of(raw, looked.hidden)),
+        tuple(blocks_of(raw, looked.hidden.keys() | looked.doubles)),
         tuple(pictures.large_images(raw)),
         frozenset(raw.words[at] for at in looked.machine),
         _hidden(raw, looked, name),

@@ -158,6 +158,19 @@ class OpenPage:
             for ink in without:
                 raw.FPDFPageObj_SetIsActive(self._handles[ink], True)
 
+    def stencil(self, scale: float, inks: Collection[int]) -> tuple["Image", "Image"]:
+        """The page with the text of `inks` forced into black, then into white: where the two differ, its letters would stand.
+
+        Spoils the colours of those inks for any later picture. Raises: PageBroken.
+        """
+        images = []
+        for shade in (0, 255):
+            for ink in inks:
+                raw.FPDFTextObj_SetTextRenderMode(self._handles[ink], raw.FPDF_TEXTRENDERMODE_FILL)
+                raw.FPDFPageObj_SetFillColor(self._handles[ink], shade, shade, shade, 255)
+            images.append(self.picture(scale))
+        return images[0], images[1]
+
     def _objects(self) -> Iterator[tuple[Any, int, "Matrix"]]:
         yield from _walk(self._page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0)
 
@@ -319,6 +332,7 @@ def _ink(obj: Any, matrix: Matrix, order: int, fonts: dict[int, tuple[bool, bool
         alpha.value if known else 255,
         raw.FPDFTextObj_GetTextRenderMode(obj),
         order,
+        abs(placed[1]) > abs(placed[0]),
     )
 
 

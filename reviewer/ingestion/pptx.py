@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from reviewer.domain.dossier import Piece, Where
 from reviewer.domain.record import content_hash
 from reviewer.errors import PieceBroken, PieceTooLarge
-from reviewer.ingestion.ooxml import Part, child, children, container, opened, q, value
+from reviewer.ingestion.ooxml import child, children, q, value
 from reviewer.ingestion.ooxml_blocks import Block, Finds, Para, every
 from reviewer.ingestion.ooxml_deck import Deck, Layers
+from reviewer.ingestion.ooxml_package import Part, container, opened
 from reviewer.ingestion.ooxml_page import pictures
 from reviewer.ingestion.ooxml_pages import OFTEN, Frame, ReadSlide, pages_of
 from reviewer.ingestion.ooxml_slide import Slide, laid

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import Color, black, white
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from reviewer.domain.dossier import Piece
@@ -164,6 +165,35 @@ def painted_twice(canvas: Canvas) -> None:
     paragraph(canvas, 100, x=60.3)
 
 
+def cut_out_of_a_gradient(canvas: Canvas) -> None:
+    canvas.saveState()
+    text = canvas.beginText(60, HEIGHT - 140)
+    text.setFont("Helvetica-Bold", 30)
+    text.setTextRenderMode(7)
+    text.textOut("Bilan de la belle campagne")
+    canvas.drawText(text)
+    canvas.linearGradient(60, 700, 500, 700, (Color(0.8, 0, 0), Color(0, 0, 0.8)))
+    canvas.restoreState()
+
+
+def laid_under_its_own_outline(canvas: Canvas) -> None:
+    # Browsers lay transparent text, to be selected, under letters that they paint some other way.
+    canvas.setFillColor(black, alpha=0)
+    put(canvas, 60, 140, "Bilan de la belle campagne", size=30, bold=True)
+    canvas.setFillColor(Color(0, 0.3, 0.6, alpha=1))
+    x = 60.0
+    for letter in "Bilan de la belle campagne":
+        put(canvas, x, 140, letter, size=30, bold=True)
+        x += stringWidth(letter, "Helvetica-Bold", 30)
+
+
+def white_shadow(canvas: Canvas) -> None:
+    canvas.setFillColor(white)
+    put(canvas, 61, 101, BODY[0])
+    canvas.setFillColor(black)
+    put(canvas, 60, 100, BODY[0])
+
+
 def framed_later(canvas: Canvas) -> None:
     paragraph(canvas, 100)
     canvas.rect(40, HEIGHT - 150, 500, 80, stroke=1, fill=0)
@@ -184,6 +214,9 @@ def washed_by_a_highlight(canvas: Canvas) -> None:
         pale_but_legible,
         yellow,
         painted_twice,
+        cut_out_of_a_gradient,
+        laid_under_its_own_outline,
+        white_shadow,
         framed_later,
         washed_by_a_highlight,
     ],

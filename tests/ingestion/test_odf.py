@@ -373,6 +373,26 @@ def test_what_stands_at_the_foot_of_every_slide_is_read_once_with_the_number_of_
     assert [page.text for page in piece.pages] == ["Corps\nCamille Durand\n1", "Corps", "Corps"]
 
 
+def test_groups_of_a_slide_are_read_whole_and_white_words_on_a_dark_shape_of_the_group_are_visible(
+    read: Callable[..., Piece],
+) -> None:
+    dark = '<draw:rect draw:style-name="F" svg:x="1cm" svg:y="4cm" svg:width="9cm" svg:height="4cm"/>'
+    group = f"<draw:g><svg:desc>deux cartes</svg:desc><draw:g>{dark}{frame(SPAN, 1, 5)}</draw:g>{frame('noir', 12, 5)}</draw:g>"
+    piece = read(slides(page(frame("bas", 1, 12) + group)), FRAME_STYLE + WHITE_SPAN, kind="presentation")
+    assert lines(piece) == ["deux cartes", "secret", "noir", "bas"]
+    assert piece.hidden == ()
+
+
+def test_white_words_run_over_a_dark_shape_are_visible_and_over_a_white_one_are_not(read: Callable[..., Piece]) -> None:
+    def over(colour: str) -> Piece:
+        wrap = f'<style:graphic-properties draw:fill="solid" draw:fill-color="{colour}" style:wrap="run-through"/>'
+        style = f'<style:style style:name="W" style:family="graphic">{wrap}</style:style>'
+        return read(p(f'<draw:rect draw:style-name="W" svg:width="9cm" svg:height="4cm"/>{SPAN}'), style + WHITE_SPAN)
+
+    assert (lines(over("#203864")), over("#203864").hidden) == (["secret"], ())
+    assert hidden(over("#ffffff")) == [("white", "secret")]
+
+
 def test_a_hidden_slide_an_off_slide_frame_and_white_words_are_kept_apart(read: Callable[..., Piece]) -> None:
     styles = (
         '<style:style style:name="D" style:family="drawing-page"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>'

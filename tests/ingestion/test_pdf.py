@@ -158,7 +158,7 @@ def test_a_table_ruled_across_only_keeps_its_columns_however_narrow_the_gap(tmp_
                 canvas.rect(60, HEIGHT - 220 - 20 * at, 440, 20, stroke=0, fill=1)
             canvas.setFillColor(black)
         for down, row in enumerate(rows):
-            for x, cell in zip((65, 199, 260), row, strict=True):
+            for x, cell in zip((65, 210, 270), row, strict=True):
                 put(canvas, x, 214 + 20 * down, cell)
         paragraph(canvas, 290)
 

@@ -417,6 +417,11 @@ def white_in_white_cell(one: Any) -> None:
     first_run(cell).font.color.rgb = RGBColor(255, 255, 255)
 
 
+def on_white_picture(one: Any) -> None:
+    one.shapes.add_picture(picture("white"), Inches(0), Inches(0), Inches(10), Inches(7))
+    white_text(one)
+
+
 def dark_on_dark(one: Any) -> None:
     shape = block(one, "102030")
     shape.text_frame.text = "secret"
@@ -441,6 +446,7 @@ def off_slide_in_group(one: Any) -> None:
         pytest.param(covered_by_shape, "covered", id="under-a-shape"),
         pytest.param(covered_by_picture, "covered", id="under-a-picture"),
         pytest.param(white_in_white_cell, "white", id="white-cell"),
+        pytest.param(on_white_picture, "white", id="white-picture"),
         pytest.param(dark_on_dark, "white", id="dark-on-dark"),
     ],
 )
@@ -471,6 +477,18 @@ def on_picture_below(one: Any) -> None:
     white_text(one)
 
 
+def under_a_ring(one: Any) -> None:
+    box(one, "secret")
+    one.shapes.add_shape(MSO_SHAPE.DONUT, Inches(0.5), Inches(0.5), Inches(5), Inches(5))
+
+
+def on_picture_background(one: Any) -> None:
+    white_text(one)
+    part, link = one.part.get_or_add_image_part(picture("navy"))
+    fill = f'<a:blipFill><a:blip r:embed="{link}"/></a:blipFill>'
+    one._element.cSld.insert(0, parse_xml(f"<p:bg {SPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
+
+
 def inside_dark_shape(one: Any) -> None:
     shape = block(one, "7A3B12")
     shape.text_frame.text = "secret"
@@ -498,6 +516,8 @@ def see_through_cover(one: Any) -> None:
         on_dark_background,
         on_dark_shape_below,
         on_picture_below,
+        on_picture_background,
+        under_a_ring,
         inside_dark_shape,
         shape_style_text,
         table_heading,

@@ -1,6 +1,7 @@
 """Synthèse et exports: where the people stand by bloc, the référentiel's rules, and the files that leave the program."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,6 +16,9 @@ from reviewer.ui import criteria, routes, state, style
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
 from reviewer.wording import Lang, say
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 _GRADES = (Verdict.MET, Verdict.PARTIAL, Verdict.NOT_MET)
 _COLOURS = ("#2f7d55", "#d9a441", "#b4553f", "#8f83ad", "#c9ccd3", "#7fa3cf")
@@ -62,18 +66,12 @@ def _counts(review: Review, referentiel: Referentiel, decided: Mapping[str, Conf
     style.part(esc(say("ui.synthesis.decided", lang, done=done, total=total)))
     shown = [at for at in range(len(heads)) if any(counts[at] for counts in scope.values())]
     if scope:
-        table = pd.DataFrame({heads[at]: [counts[at] for counts in scope.values()] for at in shown}, index=list(scope))
-        st.bar_chart(
-            table,
-            horizontal=True,
-            stack=True,
-            color=[_COLOURS[at] for at in shown],
-            height=90 + 34 * len(scope),
-            x_label="",
-            y_label="",
-            alt=say("ui.synthesis.chart_alt", lang),
-        )
-    head = "".join(f"<th>{esc(one)}</th>" for one in (say("ui.synthesis.bloc", lang), *heads))
+        rows_of = [(bloc, heads[at], at, counts[at]) for bloc, counts in scope.items() for at in shown]
+        _chart(pd.DataFrame(rows_of, columns=["bloc", "state", "place", "count"]), heads, lang)
+    swatch = '<span class="rv-swatch" style="background:{}"></span>'
+    head = f"<th>{esc(say('ui.synthesis.bloc', lang))}</th>" + "".join(
+        f"<th>{swatch.format(colour)}{esc(one)}</th>" for colour, one in zip(_COLOURS, heads, strict=True)
+    )
     body = ""
     for bloc in referentiel.blocs:
         counts, title = rows[bloc.id], f"{bloc.id} {bloc.title or ''}"
@@ -84,6 +82,25 @@ def _counts(review: Review, referentiel: Referentiel, decided: Mapping[str, Conf
             cells = "".join(f"<td>{one}</td>" for one in counts)
         body += f"<tr><td>{esc(title)}</td>{cells}</tr>"
     st.html(f'<table class="rv-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _chart(table: "DataFrame", heads: Sequence[str], lang: Lang) -> None:
+    """One bar a bloc, stacked in the order of the table below, which is also its key."""
+    import altair as alt
+
+    chart = (
+        alt.Chart(table)
+        .mark_bar(size=22)
+        .encode(
+            x=alt.X("sum(count)", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
+            y=alt.Y("bloc", title=None, sort=None),
+            color=alt.Color("state", scale=alt.Scale(domain=list(heads), range=list(_COLOURS)), legend=None),
+            order="place",
+            tooltip=["bloc", "state", "count"],
+        )
+        .properties(height=34 * table["bloc"].nunique() + 30)
+    )
+    st.altair_chart(chart, width="stretch", alt=say("ui.synthesis.chart_alt", lang))
 
 
 def _of_bloc(bloc: Bloc, review: Review, decided: Mapping[str, Confirmation]) -> tuple[int, ...] | None:
