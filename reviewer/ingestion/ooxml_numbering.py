@@ -12,6 +12,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
+_LETTERS_MAX = 780  # Word goes to thirty times the same letter
 BULLET = "•"
 
 
@@ -95,7 +96,7 @@ class Numbering:
 
 def written(count: int, kind: str) -> str:
     """A count in one of Word's number formats; plain figures for the rare ones."""
-    if kind in ("lowerLetter", "upperLetter") and count > 0:
+    if kind in ("lowerLetter", "upperLetter") and 0 < count <= _LETTERS_MAX:
         letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letters.upper() if kind == "upperLetter" else letters
     if kind in ("lowerRoman", "upperRoman") and 0 < count < 4000:

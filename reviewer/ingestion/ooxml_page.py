@@ -4,23 +4,15 @@ A grid that holds data is one passage. A grid that lays out a form (nested grids
 by cell, so that sentences stay whole; its plain rows ("Nom", "Durand") stay rows.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reviewer.domain.dossier import CELL_BREAK, LINE_BREAK, Page, Passage, Picture, Unread, Where
-from reviewer.ingestion.ooxml_blocks import Block, Cell, Grid, Image, Para, Row, every, spaced
+from reviewer.ingestion.ooxml_blocks import Block, Grid, Image, Para, Row, every, spaced
 
-CAPTION = re.compile(
-    r"(?:figure|fig\.|tableau|table|image|photo|graphique|schéma|illustration|capture|encadré|carte)\s*(?:n\s*[°o]\s*)?"
-    r"[\dIVX]+(?:[.\-]\d+)*\s*(?:[:.–—|\-]|\Z)",
-    re.IGNORECASE,
-)
-CAPTION_CHARS = 300
 _SECTION_CHARS = 160
 _TINY_PX = 32
 _TINY_AREA_PX = 2500
-_HEADER_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +117,14 @@ class PageBuilder:
         self.section = self.section[: len(self._levels)]
 
     def _lay_grid(self, grid: Grid) -> None:
-        _give_captions(grid)
-        rows = [row for row in grid.rows if any(cell is not None and _has_content(cell) for cell in row.cells)]
+        give_captions(grid)
+        rows = [row for row in grid.rows if any(cell is not None and has_content(cell) for cell in row.cells)]
         if max((len(row.cells) for row in rows), default=0) <= 1:
             self._lay_rows(rows)
-        elif _is_layout(rows):
+        elif is_layout(rows):
             plain: list[Row] = []
             for row in rows:
-                if _is_plain(row):
+                if is_plain(row):
                     plain.append(row)
                     continue
                 self._lay_table(plain)
@@ -149,26 +141,17 @@ class PageBuilder:
                     self.lay(cell.blocks)
 
     def _lay_table(self, rows: Sequence[Row]) -> None:
-        lines = [CELL_BREAK.join("" if cell is None else _cell_text(cell) for cell in row.cells) for row in rows]
+        lines = [CELL_BREAK.join("" if cell is None else cell_text(cell) for cell in row.cells) for row in rows]
         kept = [(row, line.rstrip()) for row, line in zip(rows, lines, strict=True) if line.strip()]
         if kept:
             self._add(
                 LINE_BREAK.join(line for _, line in kept),
                 Where.TABLE,
-                header_rows=_header_rows([row for row, _ in kept]),
+                header_rows=header_rows([row for row, _ in kept]),
             )
         for row in rows:
             for cell in row.cells:
-                self.lay(_beside(cell.blocks) if cell is not None else ())
-
-
-def is_caption(para: Para) -> bool:
-    """Styled as a caption, or opening as one ("Figure 2 : …") and short."""
-    if para.where is not Where.TEXT:
-        return False
-    return para.caption or (
-        not para.heading and len(para.text) <= CAPTION_CHARS and CAPTION.match(para.text) is not None
-    )
+                self.lay(beside(cell.blocks) if cell is not None else ())
 
 
 def guess_headings(blocks: Sequence[Block]) -> None:
@@ -219,102 +202,3 @@ def _looks_like_heading(para: Para) -> bool:
         and para.text[-1] not in ".;,:"
         and not is_caption(para)
     )
-
-
-def _has_content(cell: Cell) -> bool:
-    return any(not isinstance(one, Para) or one.text or one.hangs for one in cell.blocks)
-
-
-def _texts(cell: Cell) -> list[str]:
-    """The cell's own paragraphs, those of text boxes in it included, each on one line."""
-    blocks = (one for one in every([one for one in cell.blocks if not isinstance(one, Grid)]))
-    return [spaced(one.text) for one in blocks if isinstance(one, Para) and one.where is Where.TEXT and one.text]
-
-
-def _cell_text(cell: Cell) -> str:
-    return " ".join(_texts(cell))
-
-
-def _beside(blocks: Sequence[Block]) -> list[Block]:
-    """What a cell holds that is not its text: notes, pictures, charts, alternative texts, a grid in a row that stayed a row."""
-    found: list[Block] = []
-    for one in blocks:
-        if isinstance(one, Para):
-            if one.where is not Where.TEXT:
-                found.append(one)
-            else:
-                found += _beside(one.hangs)
-        else:
-            found.append(one)
-    return found
-
-
-def _is_layout(rows: Sequence[Row]) -> bool:
-    """Whether a grid only places text: grids or titled text inside its cells, or most of its words in long answers."""
-    cells = [cell for row in rows for cell in row.cells if cell is not None]
-    if any(isinstance(one, Grid) for cell in cells for one in cell.blocks) or any(_is_titled(cell) for cell in cells):
-        return True
-    # A proof table or a calendar has many rows and columns, and may well hold lists in its cells.
-    wide = len(rows) > 2 and max(len(row.cells) for row in rows) > 2
-    lengths = [(sum(map(len, texts)), len(texts)) for texts in map(_texts, cells)]
-    long = sum(length for length, count in lengths if length > (1500 if wide else 700) or count > (12 if wide else 4))
-    return long * 2 >= sum(length for length, _ in lengths) > 0
-
-
-def _is_titled(cell: Cell) -> bool:
-    paras = [one for one in cell.blocks if isinstance(one, Para) and one.text]
-    return len(paras) > 1 and any(one.heading for one in paras)
-
-
-def _is_plain(row: Row) -> bool:
-    """A row of a form that reads as a row: two or more short answers side by side."""
-    cells = [cell for cell in row.cells if cell is not None and _has_content(cell)]
-    if len(cells) < 2 or any(isinstance(one, Grid) for cell in cells for one in cell.blocks):
-        return False
-    return not any(_is_titled(cell) or len(_texts(cell)) > 4 or len(_cell_text(cell)) > 700 for cell in cells)
-
-
-def _header_rows(rows: Sequence[Row]) -> int:
-    """First rows declared as headings; else those all bold or all on a colour above rows that are not."""
-    declared = 0
-    while declared < len(rows) and rows[declared].heads:
-        declared += 1
-    if declared:
-        return declared if declared < len(rows) else 0
-    for emphasis in (_all_bold, _all_shaded):
-        count = 0
-        while count < len(rows) and emphasis(rows[count]):
-            count += 1
-        if 0 < count <= _HEADER_ROWS and count < len(rows):
-            return count
-    return 0
-
-
-def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if cell is not None and _texts(cell)]
-
-
-def _all_bold(row: Row) -> bool:
-    cells = _filled(row)
-    paras = [one for cell in cells for one in cell.blocks if isinstance(one, Para) and one.text]
-    return bool(paras) and all(one.bold for one in paras)
-
-
-def _all_shaded(row: Row) -> bool:
-    cells = _filled(row)
-    return bool(cells) and all(cell.shaded for cell in cells)
-
-
-def _give_captions(grid: Grid) -> None:
-    """Gives the one image of a cell the caption in that cell, else the one in the cell below."""
-    for at, row in enumerate(grid.rows):
-        below = grid.rows[at + 1].cells if at + 1 < len(grid.rows) else []
-        for column, cell in enumerate(row.cells):
-            images = [] if cell is None else [one for one in every(cell.blocks) if isinstance(one, Image)]
-            if cell is None or len(images) != 1:
-                continue
-            under = below[column] if column < len(below) else None
-            paras = [
-                one for place in (cell, under) if place is not None for one in place.blocks if isinstance(one, Para)
-            ]
-            images[0].caption = next((spaced(one.text) for one in paras if one.text and is_caption(one)), None)

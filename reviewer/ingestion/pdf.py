@@ -238,7 +238,7 @@ def _unread(
 
 
 def _parts(name: str, xfa: bool) -> tuple[Unread, ...]:
-    part = Unread(file=name, page=None, what="part", reason="unread.part", detail="XFA")
+    part = Unread(file=name, page=None, what="part", reason="unread.part", detail="part.xfa")
     return (part,) if xfa else ()
 
 

@@ -29,8 +29,8 @@ class Rules:
     near_share: float = 0.8
     """A sentence that denies one thing denies those it speaks of nearly as much."""
     parroted_share: float = 0.7
-    facts_within: int = 2
-    """One of this many best sentences must hold a fact, or one that retrieval found too."""
+    facts_within: int = 1
+    """How many best sentences may hold the fact, beside those that retrieval found too; at 2, a neighbour's figure proves bare words."""
     retrieved_first: int = 3
     """How many of retrieval's excerpts of a requirement confirm a sentence."""
     against_half: float = 0.5

@@ -36,7 +36,8 @@ class Telling:
         if reading.ground in ("nothing", "not_in_words"):
             return say(f"offline.{reading.ground}", self.lang)
         words = self._words(excerpts, weights)
-        facts = {"words": ", ".join(f"« {one} »" for one in words), "place": self._place(excerpts[0])}
+        told = ", ".join(f"« {one} »" for one in words) or say("offline.around", self.lang)
+        facts = {"words": told, "place": self._place(excerpts[0])}
         if reading.ground in ("proof", "no_fact"):
             return say(f"offline.{reading.ground}", self.lang, **facts)
         said = say(f"offline.cue.{reading.cue.value if reading.cue else 'copied'}", self.lang)

@@ -53,6 +53,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Of {total} requirement(s): proof found for {found}, in part for {partial}, contradicted by the dossier for {against}, nothing telling with these words for {nothing}.",
     ),
     "offline.proof": ("Mots trouvés : {words} ({place}).", "Words found: {words} ({place})."),
+    "offline.around": ("autour, dans les titres ou les phrases voisines", "around it, in headings or nearby sentences"),
     "offline.no_fact": (
         "Mots trouvés : {words} ({place}), mais sans chiffre, exemple cité ni tableau qui le montre : à lire.",
         "Words found: {words} ({place}), but no figure, quoted example or table that shows it: to be read.",

@@ -22,22 +22,35 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "unread.no_caption": ("sans légende", "no caption"),
     # Parts by name, for `unread.part`.
     "part.xfa": ("formulaire XFA dynamique", "dynamic XFA form"),
-    # Warnings (`Warning.message`).
+    "part.media": ("un son ou une vidéo", "a sound or a video"),
+    # Warnings (`Warning.message`); the file is named beside them.
     "warning.no_text_layer": (
-        "{file} : aucune page ne porte de texte lisible ; c'est sans doute un scan.",
-        "{file}: no page has readable text; it is probably a scan.",
+        "Aucune page ne porte de texte lisible ; c'est sans doute un scan.",
+        "No page has readable text; it is probably a scan.",
     ),
     "warning.language": (
-        "{file} : le texte ne semble pas être en français (mots-outils français : {french} %, anglais : {english} %).",
-        "{file}: the text does not seem to be in French (French function words: {french} %, English: {english} %).",
+        "Le texte ne semble pas être en français (mots-outils français : {french} %, anglais : {english} %).",
+        "The text does not seem to be in French (French function words: {french} %, English: {english} %).",
     ),
     "warning.attachments": (
-        "{file} : {count} fichier(s) joint(s) au PDF, non lu(s) : {names}. Déposez-les comme pièces s'ils comptent.",
-        "{file}: {count} file(s) attached to the PDF, not read: {names}. Submit them as pieces if they matter.",
+        "Fichiers joints au document, non lus ({count}) : {names}. Déposez-les comme pièces s'ils comptent.",
+        "Files attached to the document, not read ({count}): {names}. Submit them as pieces if they matter.",
     ),
     "warning.encoding": (
-        "{file} : encodage supposé {encoding} ; vérifiez les accents.",
-        "{file}: encoding taken to be {encoding}; check the accents.",
+        "Encodage supposé : {encoding}. Vérifiez les accents.",
+        "Encoding taken to be {encoding}. Check the accents.",
+    ),
+    "warning.macros": (
+        "Le fichier contient des macros ; elles n'ont pas été exécutées.",
+        "The file holds macros; they were not run.",
+    ),
+    "warning.part_dropped": (
+        "Une partie interne abîmée n'a pas été lue : {part}.",
+        "A damaged inner part was not read: {part}.",
+    ),
+    "warning.embedded_object": (
+        "Un objet incorporé n'a pas été lu : {part}. Déposez-le comme pièce s'il compte.",
+        "An embedded object was not read: {part}. Submit it as a piece if it matters.",
     ),
     # Where a passage stands (`Where`).
     "where.text": ("texte", "text"),

@@ -799,6 +799,31 @@ def test_white_heading_cells_of_a_dark_table_style_are_visible_and_its_body_cell
     assert hidden(piece) == [("white", "Titre clair")]
 
 
+def floating_picture(document: Document, colour: str) -> str:
+    """An anchored picture behind the text, 200 points high."""
+    link, _ = document.part.get_or_add_image(picture(colour))
+    return in_run(
+        '<w:drawing><wp:anchor behindDoc="1"><wp:extent cx="6000000" cy="2540000"/><wp:wrapNone/><wp:docPr id="8" name="P"/><a:graphic>'
+        '<a:graphicData uri="x"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill>'
+        f'<a:blip r:embed="{link}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:anchor></w:drawing>'
+    )
+
+
+def test_white_text_over_a_dark_picture_is_visible_as_far_as_the_picture_goes(read: Callable[..., Piece]) -> None:
+    document = docx.Document()
+    add(document, floating_picture(document, "navy"), para(WHITE_RUN), *[para(run("Suite du texte."))] * 20)
+    add(document, para(run("Trop loin", '<w:color w:val="FFFFFF"/>')))
+    piece = read(document)
+    assert "Titre clair" in text_of(piece)
+    assert hidden(piece) == [("white", "Trop loin")]
+
+
+def test_white_text_over_a_white_picture_is_hidden(read: Callable[..., Piece]) -> None:
+    document = docx.Document()
+    add(document, floating_picture(document, "white"), para(WHITE_RUN))
+    assert hidden(read(document)) == [("white", "Titre clair")]
+
+
 def test_white_text_on_a_coloured_page_is_visible_only_when_the_colour_is_shown(read: Callable[..., Piece]) -> None:
     document = docx.Document()
     document.element.insert(0, xml('<w:background w:color="102030"/>'))

@@ -418,7 +418,7 @@ def white_in_white_cell(one: Any) -> None:
 
 
 def on_white_picture(one: Any) -> None:
-    one.shapes.add_picture(picture("white"), Inches(0), Inches(0), Inches(10), Inches(7))
+    one.shapes.add_picture(picture("white"), Inches(0.9), Inches(0.9), Inches(3.2), Inches(1.2))
     white_text(one)
 
 
@@ -484,7 +484,7 @@ def under_a_ring(one: Any) -> None:
 
 def on_picture_background(one: Any) -> None:
     white_text(one)
-    part, link = one.part.get_or_add_image_part(picture("navy"))
+    _part, link = one.part.get_or_add_image_part(picture("navy"))
     fill = f'<a:blipFill><a:blip r:embed="{link}"/></a:blipFill>'
     one._element.cSld.insert(0, parse_xml(f"<p:bg {SPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
 

@@ -1,6 +1,7 @@
 """Files become a dossier; a bad one is refused in one sentence of its own and costs no other."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader, PdfWriter
 
+import reviewer
 from reviewer import errors
 from reviewer.domain.dossier import Where
 from reviewer.errors import (
@@ -267,3 +269,11 @@ def test_the_table_of_texts_has_a_sentence_for_everything_reading_says() -> None
         assert "page 3" in told("unread.picture", lang, file="a.pdf", page=3)
         facts = json.dumps({"file": "a.doc", "suffix": ".doc", "known": "PDF"})
         assert ".doc" in told(errors.PieceUnsupported.key, lang, file="a.doc", detail=facts)
+
+
+def test_every_key_that_the_readers_name_has_its_sentence() -> None:
+    named = re.compile(r'"((?:unread|warning|problem|limit|format|part)\.[a-z_]+)"')
+    sources = (Path(reviewer.__file__).parent / "ingestion").glob("*.py")
+    keys = {key for source in sources for key in named.findall(source.read_text(encoding="utf-8"))}
+    assert len(keys) > 20
+    assert keys - TEXTS.keys() == set()
