@@ -9,6 +9,16 @@ from dataclasses import dataclass
 
 from reviewer.domain.dossier import CELL_BREAK, LINE_BREAK, Page, Passage, Picture, Unread, Where
 from reviewer.ingestion.ooxml_blocks import Block, Grid, Image, Para, Row, every, spaced
+from reviewer.ingestion.ooxml_table import (
+    beside,
+    cell_text,
+    give_captions,
+    has_content,
+    header_rows,
+    is_caption,
+    is_layout,
+    is_plain,
+)
 
 _SECTION_CHARS = 160
 _TINY_PX = 32

@@ -1,7 +1,7 @@
 """What a grid is: data to keep whole, or the layout of a form; which of its rows head the columns; whose caption is whose."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reviewer.domain.dossier import Where
 from reviewer.ingestion.ooxml_blocks import Block, Cell, Grid, Image, Para, Row, every, spaced
@@ -103,9 +103,16 @@ def header_rows(rows: Sequence[Row]) -> int:
 
 
 def _texts(cell: Cell) -> list[str]:
-    """The cell's own paragraphs, those of text boxes in it included, each on one line."""
-    blocks = (one for one in every([one for one in cell.blocks if not isinstance(one, Grid)]))
-    return [spaced(one.text) for one in blocks if isinstance(one, Para) and one.where is Where.TEXT and one.text]
+    """The cell's own paragraphs, those of text boxes in it included, each on one line; not those of grids, which stand apart."""
+    return list(_own_texts(cell.blocks))
+
+
+def _own_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for one in blocks:
+        if isinstance(one, Para) and one.where is Where.TEXT:
+            if one.text:
+                yield spaced(one.text)
+            yield from _own_texts(one.hangs)
 
 
 def _is_titled(cell: Cell) -> bool:

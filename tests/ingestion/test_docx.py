@@ -390,6 +390,13 @@ def test_words_under_a_merged_cell_are_told_as_hidden(read: Callable[..., Piece]
     assert hidden(piece) == [("covered", "sous la fusion")]
 
 
+def test_a_table_in_a_text_box_in_a_cell_is_read_once(read: Callable[..., Piece]) -> None:
+    inner = table(row(cell(para(run("i1"))), cell(para(run("i2")))))
+    document = docx.Document()
+    add(document, table(row(cell(in_run(anchored(inner + para("")), run("a"))), cell(para(run("b"))))))
+    assert passages(read(document)) == ["a\tb", "i1\ti2"]
+
+
 def test_a_form_is_read_as_flowing_paragraphs_and_its_plain_rows_as_rows(read: Callable[..., Piece]) -> None:
     answer = "".join(para(run(f"Phrase {n} de la réponse, écrite en entier.")) for n in range(1, 8))
     inner = table(

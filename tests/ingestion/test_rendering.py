@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from reviewer.errors import PieceBroken, PieceMissing, PieceTooLarge
-from reviewer.ingestion.rendering import lines_of_boxes, render_page
+from reviewer.ingestion.rendering import blocks_of_lines, lines_of_boxes, render_page
 from tests.ingestion.pdf_files import drawn, paragraph
 
 
@@ -35,6 +35,16 @@ def test_neighbouring_boxes_on_a_line_share_a_frame() -> None:
         (300.0, 114.0, 330.0, 126.0),
     ]
     assert lines_of_boxes(boxes) == [(60, 100, 200, 112), (60, 114, 90, 126), (300, 114, 330, 126)]
+
+
+def test_lines_of_one_column_share_a_frame_and_columns_do_not() -> None:
+    lines = [
+        (60.0, 100.0, 200.0, 112.0),
+        (60.0, 114.0, 90.0, 126.0),
+        (300.0, 100.0, 400.0, 112.0),
+        (300.0, 160.0, 400.0, 172.0),
+    ]
+    assert blocks_of_lines(lines) == [(60, 100, 200, 126), (300, 100, 400, 112), (300, 160, 400, 172)]
 
 
 def test_what_cannot_be_drawn_is_an_error_of_reading(path: Path, tmp_path: Path) -> None:
