@@ -95,8 +95,9 @@ def main() -> int:
     print(reviewer("evaluate", "--reports", keep / "reports"))
     figures = json.loads(next((keep / "reports").glob("*.json")).read_text(encoding="utf-8"))["overall"]
     print(json.dumps(figures, ensure_ascii=False))
-    if figures["recall"]["6"] < RECALL_AT_6:
-        problems.append(f"recall@6 {figures['recall']['6']} is under {RECALL_AT_6}")
+    recall_at_6 = figures["recall"]["6"]
+    if recall_at_6 < RECALL_AT_6:
+        problems.append(f"recall@6 {recall_at_6} is under {RECALL_AT_6}")
     if figures["coverage"] < SUGGESTED:
         problems.append(f"suggestions on {figures['coverage']} of the assessable criteria, under {SUGGESTED}")
     print("\n".join(problems) or "every floor holds")
