@@ -31,7 +31,8 @@ def say(key: str, lang: Lang = "fr", /, **facts: Any) -> str:
 def explain(error: ReviewerError, lang: Lang = "fr") -> str:
     """One sentence for a person: what is wrong and what to do about it."""
     facts = dict(error.facts)
-    problem = facts.get("problem")
-    if isinstance(problem, str) and problem in TEXTS:
-        facts["problem"] = say(problem, lang, **{name: value for name, value in facts.items() if name != "problem"})
+    for name, value in error.facts.items():
+        # A fact may be a sentence of its own: the problem, a limit, a format.
+        if isinstance(value, str) and value in TEXTS:
+            facts[name] = say(value, lang, **error.facts)
     return say(error.key, lang, **facts)
