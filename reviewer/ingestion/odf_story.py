@@ -47,7 +47,6 @@ class Odf:
     member: Callable[[str], bytes | None]
     counter: Counter = field(init=False)
     controls: dict[str, str] = field(default_factory=dict)
-    frame_family: str = "graphic"
 
     def __post_init__(self) -> None:
         self.counter = Counter(self.styles)

@@ -20,6 +20,7 @@ _HALO: Final = (255, 255, 255, 255)
 _FRAME: Final = (0, 51, 153, 255)
 """Dark blue on a white halo over a yellow wash: told apart by lightness alone, so for every eye and in grey."""
 _AIR: Final = 0.18
+_MOST_AIR: Final = 1.8
 _SAME_LINE: Final = 0.6
 _QUALITY: Final = 85
 
@@ -86,9 +87,8 @@ def with_frames(picture: "Image", boxes: Sequence[Box], scale: float) -> "Image"
         pen.rectangle(_pixels(line, scale), fill=_WASH)
     for block in blocks_of_lines(lines):
         left, top, right, bottom = _pixels(block, scale)
-        for colour, out in ((_HALO, 2 * thick), (_FRAME, thick + thick // 2)):
-            edges = (left - out, top - out, right + out, bottom + out)
-            pen.rectangle(edges, outline=colour, width=thick if colour == _FRAME else 2 * thick)
+        for colour, out, width in ((_HALO, thick + 1, thick + 2), (_FRAME, thick, thick)):
+            pen.rectangle((left - out, top - out, right + out, bottom + out), outline=colour, width=width)
     return Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
 
 
@@ -122,7 +122,7 @@ def _pixels(box: Box, scale: float) -> tuple[float, float, float, float]:
     """The box in pixels, with a little air: a type's box stops short of its accents and tails."""
     left, top, right, bottom = box
     high = bottom - top
-    air = max(1.0, _AIR * high)
+    air = min(_MOST_AIR, _AIR * high)
     return (left - air) * scale, (top - air) * scale, (right + air) * scale, (bottom + 0.6 * air) * scale
 
 
