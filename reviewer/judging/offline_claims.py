@@ -7,9 +7,9 @@ fewer requirements use it, and every sentence is ranked over the whole bloc.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from reviewer.domain.referentiel import Criterion, Requirement
 from reviewer.judging.offline_index import Analyse, Index
@@ -28,14 +28,11 @@ AROUND_WEIGHT: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A unit that speaks of a requirement, and how much."""
+    """A unit that speaks of a requirement: how much, and how many other criteria it speaks of more."""
 
     unit: int
     score: float
-    own: float
-    """The part of the score that its own words and column headings bring, 0 to 1."""
     rank: int
-    """How many other criteria it speaks of more."""
     share: float
     """Its score over that of the requirement it speaks of most, 0 to 1."""
 
@@ -86,40 +83,31 @@ def share_out(index: Index, requirements: Sequence[Asked]) -> dict[str, tuple[Cl
     # What a unit makes of each criterion: the best score of its requirements.
     by_unit: dict[int, dict[str, float]] = {}
     for one, found in zip(requirements, scores, strict=True):
-        for unit, score in found.whole.items():
+        for unit, score in found.items():
             best = by_unit.setdefault(unit, {})
             best[one.criterion_id] = max(best.get(one.criterion_id, 0.0), score)
-    return {
-        one.requirement_id: tuple(_claims(one, found, by_unit)) for one, found in zip(requirements, scores, strict=True)
-    }
+    claims: dict[str, tuple[Claim, ...]] = {}
+    for one, found in zip(requirements, scores, strict=True):
+        best_first = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        claims[one.requirement_id] = tuple(
+            _claim(unit, score, one.criterion_id, by_unit[unit]) for unit, score in best_first if score >= LEAST_SCORE
+        )
+    return claims
 
 
-class _Scores(NamedTuple):
-    """Unit -> what its own words and column headings bring, and that with what stands around it."""
-
-    own: dict[int, float]
-    whole: dict[int, float]
+def _claim(unit: int, score: float, criterion_id: str, best: Mapping[str, float]) -> Claim:
+    above = sum(value > score for other, value in best.items() if other != criterion_id)
+    return Claim(unit, score, above, score / max(best.values()))
 
 
-def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> _Scores:
-    worth = {stem: weight * rarity[stem] * index.weight(stem) for stem, weight in one.weights.items()}
-    own: dict[int, float] = {}
-    for stem, value in worth.items():
+def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> dict[int, float]:
+    scores: dict[int, float] = {}
+    for stem, weight in one.weights.items():
+        worth = weight * rarity[stem] * index.weight(stem)
         for unit in index.holders.get(stem, ()):
-            own[unit] = own.get(unit, 0.0) + value
+            scores[unit] = scores.get(unit, 0.0) + worth
         for unit in index.columns.get(stem, ()):
-            own[unit] = own.get(unit, 0.0) + COLUMN_WEIGHT * value
-    whole = dict(own)
-    for stem, value in worth.items():
+            scores[unit] = scores.get(unit, 0.0) + COLUMN_WEIGHT * worth
         for unit in index.around.get(stem, ()):
-            whole[unit] = whole.get(unit, 0.0) + AROUND_WEIGHT * value
-    return _Scores(own, whole)
-
-
-def _claims(one: Asked, found: _Scores, by_unit: Mapping[int, Mapping[str, float]]) -> Iterator[Claim]:
-    for unit, score in sorted(found.whole.items(), key=lambda pair: (-pair[1], pair[0])):
-        if score < LEAST_SCORE:
-            return
-        best = by_unit[unit]
-        above = sum(value > score for other, value in best.items() if other != one.criterion_id)
-        yield Claim(unit, score, found.own.get(unit, 0.0) / score, above, score / max(best.values()))
+            scores[unit] = scores.get(unit, 0.0) + AROUND_WEIGHT * worth
+    return scores

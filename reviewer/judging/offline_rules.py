@@ -1,6 +1,7 @@
 """The rules by which the offline judge reads a requirement: which sentences prove it, which speak against it, and what follows.
 
-The figures are round and few, and moving any of them by a third moves the agreement on the gold by less than its noise. A met finding wants
+The figures are round and few; moving one of them by a third moves the agreement on the gold by less than its noise, but `facts_within`
+trades coverage (0.57 at 1, 0.76 at 2) against false "met" (0.04, 0.09). A met finding wants
 a fact (a figure, quoted words, a row of a table): sentences without one are what parroting, self-praise and promises are made of.
 """
 
