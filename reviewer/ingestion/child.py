@@ -90,6 +90,9 @@ def kind_of(path: Path, name: str, limits: Limits) -> Kind:
         raise PieceBroken(file=name, problem="problem.nul_bytes")
     if kind == "html" and suffix != ".txt" and expected == "text":
         kind = "text"
+    if kind == "text" and expected == "html":
+        # A fragment, an XML declaration or UTF-16 hides the marks of a page.
+        kind = "html"
     if kind != expected:
         found = "zip" if kind == "zip_broken" else kind
         raise PieceMislabelled(file=name, suffix=suffix, found=f"format.{found}")
@@ -118,6 +121,10 @@ def reader_of(kind: Kind) -> "Reader":
             from reviewer.ingestion.odf import read_odf
 
             reader = read_odf
+        case "html":
+            from reviewer.ingestion.html import read_html
+
+            reader = read_html
         case "text":
             from reviewer.ingestion.plain import read_plain
 

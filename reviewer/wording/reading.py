@@ -9,6 +9,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Image non lue, page {page} de {file} (légende : {detail}). Ce qu'elle montre n'a pas été examiné.",
         "Picture not read, page {page} of {file} (caption: {detail}). What it shows was not examined.",
     ),
+    "unread.picture_elsewhere": (
+        "Image de {file} rangée hors du fichier, non lue (légende : {detail}). Déposez-la comme pièce si elle compte.",
+        "Picture of {file} kept outside the file, not read (caption: {detail}). Submit it as a piece if it matters.",
+    ),
     "unread.page_no_text": (
         "Page {page} de {file} : aucun texte lisible (page scannée ou dessinée).",
         "Page {page} of {file}: no readable text (a scanned or drawn page).",
@@ -22,6 +26,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "unread.no_caption": ("sans légende", "no caption"),
     # Parts by name, for `unread.part`.
     "part.xfa": ("formulaire XFA dynamique", "dynamic XFA form"),
+    "part.frame": ("une page ou un objet incorporé", "an embedded page or object"),
     "part.media": ("un son ou une vidéo", "a sound or a video"),
     # Warnings (`Warning.message`); the file is named beside them.
     "warning.no_text_layer": (
