@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+CHOOSING_S = 1.0  # between the page that asks for files and the files: the reader's process loads its modules then
 WORDS_A_PAGE = 245  # of the DOCX this one is made from: 4,137 words on 17 pages
 
 
@@ -46,13 +47,15 @@ def stages_loaded(piece: Path, folder: Path, runs: int) -> list[dict[str, float]
 
     from reviewer.authoring.loading import load_referentiel
     from reviewer.config import Settings
-    from reviewer.ingestion.readers import read_dossier
+    from reviewer.ingestion.readers import get_ready, read_dossier
     from reviewer.pipeline import Scope, review_dossier
     from reviewer.wiring import stages
 
     referentiel = load_referentiel("la-wab")
 
     def one(path: Path, index: Path) -> dict[str, float]:
+        get_ready()
+        time.sleep(CHOOSING_S)
         since = time.perf_counter()
         dossier = read_dossier([path])
         read_s = time.perf_counter() - since

@@ -28,7 +28,7 @@ JudgeKind = Literal["offline", "llm"]
 def build(settings: Settings) -> "Services":
     """The services of one installation. Raises: StoreUnavailable, EmbedderUnavailable; a judge is built when a run asks for it."""
     from reviewer.authoring.loading import all_referentiels, load_referentiel
-    from reviewer.ingestion.readers import read_dossier
+    from reviewer.ingestion.readers import get_ready, read_dossier
     from reviewer.retrieval.chroma import remove_index
     from reviewer.services import Services
     from reviewer.store.engine import open_store
@@ -47,6 +47,7 @@ def build(settings: Settings) -> "Services":
         launch_worker=worker_launcher(store, files),
         render_page=_draw,
         clock=lambda: datetime.now(UTC),
+        get_ready=get_ready,
     )
 
 

@@ -25,6 +25,7 @@ def demo(lang: str | None = LANG) -> None:
     from reviewer.datafiles import shipped
     from reviewer.evaluation.gold import load_gold
     from reviewer.evaluation.suite import agreement_sentence
+    from reviewer.ingestion.readers import get_ready
     from reviewer.pipeline import Watch
     from reviewer.reporting.contract import review_contract
     from reviewer.reporting.html import review_html
@@ -32,6 +33,7 @@ def demo(lang: str | None = LANG) -> None:
     from reviewer.reporting.table import review_table
     from reviewer.services import RunOptions
 
+    get_ready()
     spoken = language(lang)
     desk, who = services(), actor("evaluator")
     folder = shipped("demo")

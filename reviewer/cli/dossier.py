@@ -56,7 +56,10 @@ def read(
 
     Exemple : reviewer read dossier.docx --format json --out lecture.json
     """
-    from reviewer.ingestion.readers import read_dossier
+    from reviewer.ingestion.readers import get_ready, read_dossier
+
+    get_ready()
+
     from reviewer.reporting.contract import reading_contract, to_json
     from reviewer.reporting.reading import reading_text
 

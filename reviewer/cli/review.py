@@ -162,8 +162,10 @@ def run(
     files: list[Path], referentiel_id: str, options: "RunOptions", role: RoleName, lang: Lang, label: str | None = None
 ) -> "tuple[Review, Referentiel, str]":
     """The dossier submitted and reviewed now, with progress on stderr; the review, its référentiel and the dossier's id."""
+    from reviewer.ingestion.readers import get_ready
     from reviewer.pipeline import Watch
 
+    get_ready()
     desk = services()
     who = actor(role)
     space: Space = "selfcheck" if role == "candidate" else "coverage" if role == "trainer" else "evaluation"

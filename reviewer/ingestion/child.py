@@ -5,6 +5,7 @@ the process with a status that the parent takes for a broken piece.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from reviewer.domain.dossier import Piece
     from reviewer.ingestion.readers import Reader
 
+AHEAD: Final = "--ahead"
+"""Says that the child was started before there was a request."""
 _ZIPPED: Final = ("docx", "pptx", "odt", "odp")
 
 
@@ -32,7 +35,12 @@ def main() -> None:
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     # Whatever a library prints must not mix with the reply.
     sys.stdout = sys.stderr
-    request = json.load(stdin)
+    if AHEAD in sys.argv:
+        _warm()
+    asked = stdin.read()
+    if not asked:
+        return  # a spare child that nobody needed
+    request = json.loads(asked)
     act = request.pop("act")
     try:
         answer = read(**request) if act == "read" else draw(**request)
@@ -41,6 +49,8 @@ def main() -> None:
     else:
         stdout.write(b'{"answer":' + answer + b"}")
     stdout.flush()
+    # The reply is out: taking down what was loaded would only keep the parent waiting.
+    os._exit(0)
 
 
 def read(path: str, name: str, limits: dict[str, Any]) -> bytes:
@@ -151,6 +161,20 @@ def hold_memory(most_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         return
+
+
+def _warm() -> None:
+    """Load what every reading needs and the reader of the commonest format, while no request is there yet."""
+    import docx
+    from PIL import Image
+
+    from reviewer.domain import dossier
+    from reviewer.ingestion import docx as reader
+    from reviewer.ingestion import instructions, language
+
+    Image.preinit()
+    instructions.get_ready()
+    del docx, dossier, reader, language
 
 
 def _reply(stdout: BinaryIO, value: object) -> None:

@@ -36,6 +36,11 @@ def speaks_out_of_turn(text: str) -> str | None:
     return next((name for name, search in _searches() if search.search(plain)), None)
 
 
+def get_ready() -> None:
+    """Compile the patterns ahead of the first text."""
+    _searches()
+
+
 @cache
 def _searches() -> tuple[tuple[str, re.Pattern[str]], ...]:
     # Made at the first need: it takes longer than reading a short piece, and many pieces hold no word that calls for it.

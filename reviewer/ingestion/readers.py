@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import asdict
@@ -17,6 +16,7 @@ import reviewer
 from reviewer import errors
 from reviewer.domain.dossier import Dossier, Piece, Unread
 from reviewer.errors import IngestionError, PieceBroken, PieceEmpty, PieceMissing, PieceTooLarge
+from reviewer.ingestion import spare
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.limits import DEFAULT_LIMITS, Limits, megabytes
 from reviewer.ingestion.sniff import expected_kind
@@ -87,16 +87,9 @@ def ask_child(act: str, name: str, timeout_s: float, **request: Any) -> Any:
     Raises: IngestionError, the child's own, or PieceTooLarge past `timeout_s`, or PieceBroken when it died.
     """
     try:
-        ended = subprocess.run(
-            [sys.executable, "-P", "-X", "utf8", "-m", "reviewer.ingestion.child"],
-            input=json.dumps({"act": act, "name": name, **request}).encode(),
-            capture_output=True,
-            timeout=timeout_s,
-            check=False,
-            env=child_environment(os.environ),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        reply = json.loads(ended.stdout) if ended.returncode == 0 else None
+        asked = json.dumps({"act": act, "name": name, **request}).encode()
+        ended = spare.run(asked, child_environment(os.environ), timeout_s)
+        reply = json.loads(ended.stdout) if ended.status == 0 else None
     except subprocess.TimeoutExpired as bad:
         raise PieceTooLarge(file=name, what="limit.seconds", limit=round(timeout_s)) from bad
     except (OSError, ValueError) as bad:
@@ -106,6 +99,11 @@ def ask_child(act: str, name: str, timeout_s: float, **request: Any) -> Any:
     if "error" in reply:
         raise _ERRORS.get(reply["error"], IngestionError)(**reply["facts"])
     return reply["answer"]
+
+
+def get_ready() -> None:
+    """Start the child of the next file ahead of it; returns at once."""
+    spare.ready(child_environment(os.environ))
 
 
 def child_environment(environment: Mapping[str, str]) -> dict[str, str]:

@@ -41,6 +41,8 @@ class Parts:
     render_page: Callable[[Path, int, Sequence[Box]], bytes]
     """(piece, page, boxes) -> a picture of the page, the boxes framed."""
     clock: Callable[[], datetime]
+    get_ready: Callable[[], None] = lambda: None
+    """Told that files are about to be handed in; returns at once."""
 
     @property
     def kept(self) -> DossierFiles:

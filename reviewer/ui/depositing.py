@@ -38,8 +38,9 @@ def referentiel_choice(desk: Desk, lang: Lang, space: Space) -> str | None:
     return chosen
 
 
-def files(lang: Lang, space: Space) -> "list[UploadedFile]":
+def files(desk: Desk, lang: Lang, space: Space) -> "list[UploadedFile]":
     """The files handed in; each is refused or read by the services, which say why."""
+    desk.services.get_ready()
     found = st.file_uploader(
         say(f"ui.deposit.files.{space}", lang),
         accept_multiple_files=True,

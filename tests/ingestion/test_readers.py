@@ -23,8 +23,9 @@ from reviewer.errors import (
     PieceTooLarge,
     PieceUnsupported,
 )
+from reviewer.ingestion import spare
 from reviewer.ingestion.limits import Limits
-from reviewer.ingestion.readers import child_environment, read_dossier, read_piece, unique_names
+from reviewer.ingestion.readers import child_environment, get_ready, read_dossier, read_piece, unique_names
 from reviewer.wording import LANGS, TEXTS
 from reviewer.wording.reading import told
 from tests.ingestion.pdf_files import drawn, paragraph
@@ -277,3 +278,35 @@ def test_every_key_that_the_readers_name_has_its_sentence() -> None:
     keys = {key for source in sources for key in named.findall(source.read_text(encoding="utf-8"))}
     assert len(keys) > 20
     assert keys - TEXTS.keys() == set()
+
+
+def test_a_child_started_ahead_reads_the_next_file_and_no_other(tmp_path: Path) -> None:
+    get_ready()
+    ahead = spare._waiting[0].process
+
+    assert "douze posts" in read_piece(text(tmp_path / "un.txt")).pages[0].text
+
+    assert ahead.returncode == 0
+    assert not spare._waiting
+    assert "douze posts" in read_piece(text(tmp_path / "deux.txt")).pages[0].text
+
+
+def test_a_child_started_ahead_that_died_costs_nothing(tmp_path: Path) -> None:
+    get_ready()
+    dead = spare._waiting[0].process
+    dead.kill()
+    dead.wait()
+
+    assert "douze posts" in read_piece(text(tmp_path / "un.txt")).pages[0].text
+
+
+def test_a_child_started_ahead_under_another_environment_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    get_ready()
+    monkeypatch.setenv("LC_ALL", "C")
+
+    assert "douze posts" in read_piece(text(tmp_path / "un.txt")).pages[0].text
+
+    assert spare._waiting
+    spare._dismiss()

@@ -47,7 +47,7 @@ def render(desk: Desk, lang: Lang) -> None:
 
 
 def _deposit(desk: Desk, lang: Lang) -> None:
-    found = depositing.files(lang, "coverage")
+    found = depositing.files(desk, lang, "coverage")
     referentiel_id = depositing.referentiel_choice(desk, lang, "coverage")
     if not st.button(
         say("ui.coverage.start", lang),

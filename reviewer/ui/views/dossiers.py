@@ -80,7 +80,7 @@ def _open_example(desk: Desk, lang: Lang) -> None:
 
 def _deposit(desk: Desk, lang: Lang) -> None:
     st.subheader(say("ui.deposit.title", lang), anchor=False)
-    found = depositing.files(lang, "evaluation")
+    found = depositing.files(desk, lang, "evaluation")
     referentiel_id = depositing.referentiel_choice(desk, lang, "evaluation")
     label = st.text_input(
         say("ui.deposit.label", lang), key=state.widget("label"), placeholder=say("ui.deposit.label_hint", lang)

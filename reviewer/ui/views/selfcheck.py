@@ -55,7 +55,7 @@ def render(desk: Desk, lang: Lang) -> None:
 
 def _deposit(desk: Desk, lang: Lang) -> None:
     with st.container(border=True, key="offer-check"):
-        found = depositing.files(lang, "selfcheck")
+        found = depositing.files(desk, lang, "selfcheck")
         referentiel_id = depositing.referentiel_choice(desk, lang, "selfcheck")
         if st.button(
             say("ui.selfcheck.start", lang),
