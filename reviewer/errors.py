@@ -11,7 +11,8 @@ ReviewerError
 │   ├── PieceBroken          broken beyond reading
 │   ├── PieceMislabelled     not what its name says
 │   ├── PieceUnsupported     a format that is not read, with what to convert it to
-│   └── PieceTooLarge        over a limit (bytes, unpacked bytes, pages, seconds, memory)
+│   ├── PieceTooLarge        over a limit (bytes, unpacked bytes, pages, seconds, memory)
+│   └── ArchiveNested        an archive inside an archive
 ├── RetrievalError
 │   ├── IndexLocked          another process holds the dossier's index
 │   ├── IndexBroken          the index could not be rebuilt
@@ -115,6 +116,12 @@ class PieceTooLarge(IngestionError):
     """Over a limit. Facts: file, what, limit."""
 
     key = "error.piece_too_large"
+
+
+class ArchiveNested(IngestionError):
+    """An archive inside an archive, which is not opened. Facts: file."""
+
+    key = "error.archive_nested"
 
 
 class RetrievalError(ReviewerError):

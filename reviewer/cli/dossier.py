@@ -54,9 +54,12 @@ def read(
 ) -> None:
     """La lecture seule : le texte visible avec sa place, et ce qui n'a pas été lu. Rien n'est gardé.
 
+    Un dossier de fichiers ou une archive ZIP se lisent comme un seul dossier de plusieurs pièces.
+
     Exemple : reviewer read dossier.docx --format json --out lecture.json
     """
-    from reviewer.ingestion.readers import get_ready, read_dossier
+    from reviewer.ingestion.gathering import read_given
+    from reviewer.ingestion.readers import get_ready
 
     get_ready()
 
@@ -66,7 +69,7 @@ def read(
     spoken = language(lang)
     writable(out)
     with progress(spoken) as told:
-        dossier = read_dossier(
+        dossier = read_given(
             existing(files), progress=lambda done, total, _name: told(say("stage.read", spoken), done, total)
         )
     if format is ReadFormat.JSON:

@@ -29,7 +29,9 @@ class Format(StrEnum):
     HTML = "html"
 
 
-FILES = typer.Argument(..., metavar="FICHIER...", help="Les pièces du dossier : PDF, DOCX, PPTX, ODT, ODP, TXT, MD.")
+FILES = typer.Argument(
+    ..., metavar="FICHIER...", help="Les pièces du dossier, ou le dossier de fichiers ou l'archive ZIP qui les réunit."
+)
 REFERENTIEL = typer.Option(
     ..., "--referentiel", "-r", metavar="ID", help="Le référentiel (voir « reviewer referentiels list »)."
 )

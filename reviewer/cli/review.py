@@ -141,13 +141,14 @@ def coverage(
 def pieces_by_dossier(folder: Path) -> dict[str, list[Path]]:
     """Dossier name -> its pieces: each file of the folder is a dossier, each sub-folder one of several pieces."""
     from reviewer.errors import PieceMissing
-    from reviewer.ingestion.sniff import SUFFIXES
+    from reviewer.ingestion.archive import is_system_file
+    from reviewer.ingestion.sniff import ARCHIVES, SUFFIXES
 
     if not folder.is_dir():
         raise PieceMissing(file=str(folder))
 
     def readable(path: Path) -> bool:
-        return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", "."))
+        return path.is_file() and path.suffix.lower() in (*SUFFIXES, *ARCHIVES) and not is_system_file(path.name)
 
     found: dict[str, list[Path]] = {}
     for path in sorted(folder.iterdir()):

@@ -158,6 +158,16 @@ class Piece(Record):
     asides: tuple[Aside, ...] = ()
     unread: tuple[Unread, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    languages: tuple[str, ...] = Field((), description="ISO 639-1, the one of most words first; empty where few tell")
+
+    @cached_property
+    def pages_read(self) -> int:
+        """Pages that gave words."""
+        return sum(bool(page.text.strip()) for page in self.pages)
+
+    @cached_property
+    def pages_machine_read(self) -> int:
+        return sum(page.machine_read for page in self.pages)
 
     @cached_property
     def words(self) -> int:
@@ -167,6 +177,7 @@ class Piece(Record):
 class Dossier(Record):
     pieces: tuple[Piece, ...]
     refused: tuple[Unread, ...] = Field((), description="pieces that could not be read while others could")
+    warnings: tuple[Warning, ...] = Field((), description="of the whole: files left aside, pieces alike")
 
     @cached_property
     def hash(self) -> str:

@@ -19,6 +19,9 @@ class PieceSummary(Record):
     format: str
     pages: int | None
     words: int
+    pages_read: int | None = None
+    pages_machine_read: int = 0
+    languages: tuple[str, ...] = ()
 
 
 class ExpectedPiece(Record):
@@ -98,11 +101,20 @@ def summarise(dossier: Dossier, expected: tuple[ExpectedPiece, ...] = ()) -> Dos
     return DossierSummary(
         hash=dossier.hash,
         pieces=tuple(
-            PieceSummary(file=one.file, sha256=one.sha256, format=one.format, pages=one.page_count, words=one.words)
+            PieceSummary(
+                file=one.file,
+                sha256=one.sha256,
+                format=one.format,
+                pages=one.page_count,
+                words=one.words,
+                pages_read=None if one.page_count is None else one.pages_read,
+                pages_machine_read=one.pages_machine_read,
+                languages=one.languages,
+            )
             for one in pieces
         ),
         unread=(*dossier.refused, *(unread for piece in pieces for unread in piece.unread)),
-        warnings=tuple(warning for piece in pieces for warning in piece.warnings),
+        warnings=(*dossier.warnings, *(warning for piece in pieces for warning in piece.warnings)),
         hidden_check=check,
         hidden=None if check == "not_run" else tuple(hidden for piece in pieces for hidden in piece.hidden),
         instructions=tuple(one for piece in pieces for one in piece.instructions or ()) if looked else None,

@@ -7,6 +7,7 @@ the process with a status that the parent takes for a broken piece.
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -43,7 +44,7 @@ def main() -> None:
     request = json.loads(asked)
     act = request.pop("act")
     try:
-        answer = read(**request) if act == "read" else draw(**request)
+        answer = _ACTS[act](**request)
     except IngestionError as bad:
         _reply(stdout, {"error": type(bad).__name__, "facts": bad.facts})
     else:
@@ -73,9 +74,10 @@ def inspect(path: Path, name: str, limits: Limits) -> "Piece":
     piece = reader_of(kind_of(path, name, limits))(path, name, limits)
 
     from reviewer.ingestion.instructions import find_instructions
-    from reviewer.ingestion.language import language_warnings
+    from reviewer.ingestion.language import language_warnings, languages
 
     looked = {
+        "languages": languages(piece.pages),
         "instructions": find_instructions(name, piece.pages),
         "warnings": (*piece.warnings, *language_warnings(name, piece.pages)),
     }
@@ -152,6 +154,15 @@ def draw(path: str, memory_bytes: int, **request: Any) -> bytes:
     return json.dumps(draw_page(Path(path), **request)).encode()
 
 
+def unpack(path: str, name: str, into: str, limits: dict[str, Any]) -> bytes:
+    """Where an archive's files now are, in JSON. Raises: IngestionError."""
+    from reviewer.ingestion.archive import unpack as opened
+
+    bounds = Limits(**limits)
+    hold_memory(bounds.memory_bytes)
+    return json.dumps(opened(Path(path), name, Path(into), bounds), default=str).encode()
+
+
 def hold_memory(most_bytes: int) -> None:
     """Ask the system to refuse this process more memory than that, where it knows how (not on Windows)."""
     try:
@@ -175,6 +186,9 @@ def _warm() -> None:
     Image.preinit()
     instructions.get_ready()
     del docx, dossier, reader, language
+
+
+_ACTS: Final[dict[str, Callable[..., bytes]]] = {"read": read, "draw": draw, "unpack": unpack}
 
 
 def _reply(stdout: BinaryIO, value: object) -> None:

@@ -21,6 +21,21 @@ _ENGLISH: Final = _words(
     "the of and to in is that for it with as was on be by this are from at which or an have not we our "
     "they has were been will their its can would you your all more but also "
 )
+_KNOWN: Final = {
+    "fr": _FRENCH,
+    "en": _ENGLISH,
+    "es": _words("el los las del y que con por para una como pero sus más muy este esta son han fue nuestro también"),
+    "de": _words(
+        "der die das und ist nicht mit den dem ein eine auf für von zu im wir sich auch als werden wurde haben"
+    ),
+    "it": _words(
+        "il gli della delle dei di che non per con una sono è nel alla più anche come stato nostro questo abbiamo"
+    ),
+    "pt": _words("os do da dos das em que não para com uma são foi mais como também nosso este essa pelo pela"),
+}
+_LEAST_WORDS: Final = 30
+_FAIR_PART: Final = 0.1
+_TELLING: Final = 0.08
 _ENOUGH_WORDS: Final = 80
 _LEAST_FRENCH: Final = 0.12
 """Ordinary French prose is made of function words for 35 to 45 %, tables and lists for 15 % or more."""
@@ -47,3 +62,24 @@ def language_warnings(file: str, pages: tuple[Page, ...]) -> tuple[Warning, ...]
         return ()
     facts: dict[str, str | int] = {"french": round(found.french * 100), "english": round(found.english * 100)}
     return (Warning(file=file, message="warning.language", facts=facts),)
+
+
+def languages(pages: tuple[Page, ...]) -> tuple[str, ...]:
+    """The languages that hold a fair part of the words, passage by passage, the one of most words first."""
+    counts: dict[str, int] = {}
+    for page in pages:
+        for passage in page.passages:
+            words = [word.lower() for word in _WORD.findall(page.text[passage.start : passage.end])]
+            spoken = _language(words)
+            if spoken:
+                counts[spoken] = counts.get(spoken, 0) + len(words)
+    total = sum(counts.values())
+    kept = [one for one, words in counts.items() if words >= max(_LEAST_WORDS, _FAIR_PART * total)]
+    return tuple(sorted(kept or counts, key=lambda one: -counts[one])[: len(kept) or 1])
+
+
+def _language(words: list[str]) -> str | None:
+    """The language whose function words are the most; None where too few tell."""
+    hits = {name: sum(word in known for word in words) for name, known in _KNOWN.items()}
+    best = max(hits, key=lambda name: hits[name])
+    return best if hits[best] >= max(1.0, _TELLING * len(words)) else None

@@ -20,6 +20,7 @@ from reviewer.ingestion import spare
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.limits import DEFAULT_LIMITS, Limits, megabytes
 from reviewer.ingestion.sniff import expected_kind
+from reviewer.ingestion.twins import twin_warnings
 
 Progress = Callable[[int, int, str], None]
 """Pieces done, pieces in all, the name of the last one done."""
@@ -67,13 +68,14 @@ def read_dossier(
     refused = [one for one in results if isinstance(one, IngestionError)]
     if refused and not pieces:
         raise refused[0]
-    return Dossier(pieces=pieces, refused=tuple(map(_refusal, refused)))
+    return Dossier(pieces=pieces, refused=tuple(map(refusal, refused)), warnings=twin_warnings(pieces))
 
 
 def read_piece(path: Path, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Piece:
     """The file at `path` as a piece named `name` (by default its own name). Raises: IngestionError."""
     name = name or unique_names([path])[0]
-    _check_outside(path, name, limits)
+    check_file(path, name, limits)
+    expected_kind(path, name)
     reply = ask_child("read", name, limits.seconds, path=str(path.absolute()), limits=asdict(limits))
     try:
         return Piece.model_validate(reply)
@@ -97,7 +99,7 @@ def ask_child(act: str, name: str, timeout_s: float, **request: Any) -> Any:
     if not isinstance(reply, dict):
         raise PieceBroken(file=name, problem="problem.reader_stopped")
     if "error" in reply:
-        raise _ERRORS.get(reply["error"], IngestionError)(**reply["facts"])
+        raise error_of(reply["error"], reply["facts"])
     return reply["answer"]
 
 
@@ -129,7 +131,7 @@ def unique_names(paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _check_outside(path: Path, name: str, limits: Limits) -> None:
+def check_file(path: Path, name: str, limits: Limits) -> None:
     """Refuse what can be refused without looking inside the file. Raises: IngestionError, of the kind that fits."""
     try:
         if not path.is_file():
@@ -143,10 +145,15 @@ def _check_outside(path: Path, name: str, limits: Limits) -> None:
         raise PieceEmpty(file=name)
     if size > limits.bytes:
         raise PieceTooLarge(file=name, what="limit.bytes", limit=megabytes(limits.bytes))
-    expected_kind(path, name)
 
 
-def _refusal(error: IngestionError) -> Unread:
+def error_of(kind: str, facts: Mapping[str, Any]) -> IngestionError:
+    """The error that a child names."""
+    return _ERRORS.get(kind, IngestionError)(**facts)
+
+
+def refusal(error: IngestionError) -> Unread:
+    """The error of one piece as a part of the dossier that was not read."""
     facts = {name: value if isinstance(value, int) else str(value) for name, value in error.facts.items()}
     detail = json.dumps(facts, ensure_ascii=False)
     return Unread(file=str(error.facts.get("file", "?")), page=None, what="piece", reason=error.key, detail=detail)

@@ -25,7 +25,8 @@ SUFFIXES: Final[dict[str, Kind]] = {
     ".htm": "html",
     ".xhtml": "html",
 }
-KNOWN: Final = "PDF, DOCX, PPTX, ODT, ODP, HTML, TXT, MD"
+ARCHIVES: Final = (".zip",)
+KNOWN: Final = "PDF, DOCX, PPTX, ODT, ODP, HTML, TXT, MD, ZIP"
 _IMAGES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")

@@ -241,4 +241,7 @@ def _passage(piece: domain.Piece, page: domain.Page, one: domain.Passage) -> Pas
         section=" > ".join(one.section) or None,
         where=one.where,
         machine_read=page.machine_read or one.machine_read,
+        label=one.label,
+        heading=one.heading,
+        header_rows=one.header_rows,
     )

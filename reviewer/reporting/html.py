@@ -14,10 +14,11 @@ from reviewer.domain.review import BlocState, CriterionReview, Review
 from reviewer.domain.verdict import Finding
 from reviewer.reporting import evidence
 from reviewer.reporting.contract import dossier_part, lowering_text, rationale, summary
+from reviewer.reporting.extent import extent
 from reviewer.reporting.labels import TONES, Label, outcome_label, status_label
 from reviewer.reporting.rendering import data_uri, render, typeset
 from reviewer.reporting.sentences import three_sentences
-from reviewer.reporting.words import counted, moment, page_word, percent, place, seconds, told
+from reviewer.reporting.words import counted, moment, percent, place, seconds, told
 from reviewer.wording import Lang, say
 
 _NEAR = 3
@@ -161,10 +162,7 @@ class _Page:
 
     def size(self, file: str) -> str:
         piece = next(one for one in self._review.dossier.pieces if one.file == file)
-        words = counted("word", piece.words, self._lang)
-        if piece.pages is None:
-            return words
-        return f"{counted(page_word(self._review.dossier, file), piece.pages, self._lang)}, {words}"
+        return extent(piece, self._review.dossier, self._lang)
 
     def _criterion(self, criterion: Criterion) -> CriterionView:
         lang, found = self._lang, self._review.by_criterion.get(criterion.id)

@@ -38,6 +38,9 @@ class PiecePart(Part):
     format: str
     pages: int | None
     words: int
+    pages_read: int | None = Field(None, description="pages that gave words; null where the format has no pages")
+    pages_machine_read: int = 0
+    languages: tuple[str, ...] = Field((), description="ISO 639-1, the one of most words first")
 
 
 class UnreadPart(Part):
@@ -235,6 +238,9 @@ class PassagePart(Part):
     section: str | None
     where: Where
     machine_read: bool
+    label: str = Field("", description="number or bullet drawn before it by its program; not in the text")
+    heading: int = Field(0, description="1 to 9 for a heading of that level, else 0")
+    header_rows: int = Field(0, description="of a table")
 
 
 class AsidePart(Part):

@@ -2,6 +2,7 @@
 
 from reviewer.domain.dossier import Dossier, Piece
 from reviewer.domain.review import summarise
+from reviewer.reporting.extent import extent
 from reviewer.reporting.words import told, unread_text
 from reviewer.wording import Lang, say
 
@@ -19,8 +20,9 @@ def _piece(piece: Piece, lang: Lang) -> list[str]:
             lines += [f"--- {say('place.page', lang, page=page.number)}", ""]
         for passage in page.passages:
             text = page.text[passage.start : passage.end].strip()
+            label = f"{passage.label} " if passage.label else ""
             mark = "" if passage.where == "text" else f"[{say(f'where.{passage.where}', lang)}] "
-            lines += [f"{'#' * passage.heading}{' ' if passage.heading else ''}{mark}{text}", ""]
+            lines += [f"{'#' * passage.heading}{' ' if passage.heading else ''}{mark}{label}{text}", ""]
     return lines
 
 
@@ -28,8 +30,7 @@ def _report(dossier: Dossier, lang: Lang) -> list[str]:
     found = summarise(dossier)
     lines = [f"=== {say('reading.report', lang)}"]
     for piece in found.pieces:
-        pages = "" if piece.pages is None else say("reading.pages", lang, pages=piece.pages)
-        lines.append(say("reading.piece", lang, file=piece.file, pages=pages, words=piece.words))
+        lines.append(say("reading.piece", lang, file=piece.file, extent=extent(piece, found, lang)))
     lines += [f"- {one.file} : {told(one.message, lang, **one.facts)}" for one in found.warnings]
     lines += [f"- {unread_text(one, lang)}" for one in found.unread] or [say("reading.all_read", lang)]
     if found.hidden is None:
@@ -38,4 +39,8 @@ def _report(dossier: Dossier, lang: Lang) -> list[str]:
         lines.append(say("reading.hidden", lang, file=hidden.file, page=hidden.page or "-", text=hidden.text))
     for one in found.instructions or ():
         lines.append(say("reading.instruction", lang, file=one.file, page=one.page or "-", text=one.text))
+    for read in dossier.pieces:
+        for aside in read.asides:
+            kind = say(f"aside.{aside.kind}", lang)
+            lines.append(say("reading.aside", lang, kind=kind, file=read.file, text=aside.text))
     return lines

@@ -13,7 +13,7 @@ from reviewer.domain.review import DossierSummary
 from reviewer.wording import TEXTS, Lang, say
 from reviewer.wording.reading import told as reading_told
 
-_SLIDES = ("pptx", "odp")
+_SLIDES = ("ppt", "pptx", "odp")
 _KEPT_CONTROLS = "\n\t"
 # XML refuses these two, and so does any spreadsheet that holds them.
 _NOT_CHARACTERS = "\ufffe\uffff"

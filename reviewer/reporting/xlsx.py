@@ -12,6 +12,7 @@ from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import Review
 from reviewer.reporting import evidence
 from reviewer.reporting.contract import dossier_part, rationale, summary
+from reviewer.reporting.extent import extent
 from reviewer.reporting.labels import Label, outcome_label, status_label
 from reviewer.reporting.sentences import three_sentences
 from reviewer.reporting.words import moment, place, seen, told
@@ -207,8 +208,8 @@ def _evidence(review: Review, referentiel: Referentiel, lang: Lang) -> Iterable[
 
 def _reading(review: Review, lang: Lang) -> Iterable[Row]:
     part = dossier_part(review.dossier, lang)
-    for piece in part.pieces:
-        words = f"{piece.format}, {piece.words} {say('report.xlsx.words', lang)}, {piece.sha256}"
+    for piece in review.dossier.pieces:
+        words = f"{piece.format}, {extent(piece, review.dossier, lang)}, {piece.sha256}"
         yield [piece.file, say("report.xlsx.piece", lang), piece.pages, words]
     for unread in part.reading_report.unread:
         yield [unread.file, say("report.xlsx.unread", lang), unread.page, unread.text]

@@ -11,6 +11,7 @@ from reviewer.domain.people import Actor
 from reviewer.domain.record import content_hash
 from reviewer.errors import IngestionError, PieceMissing, RecordMissing
 from reviewer.reporting.evidence import pages_to_draw
+from reviewer.services.handing_in import HandedIn, opened
 from reviewer.services.parts import OnPiece, Parts, clean, dossier_for, run_for, with_run_settled
 from reviewer.services.permissions import Act, allow, owns_only, spaces
 from reviewer.store.files import Upload, sha256_of
@@ -41,12 +42,14 @@ def submit(
     if not uploads:
         raise PieceMissing(file="-")
     parts.load_referentiel(referentiel_id)
-    fingerprint = _fingerprint(actor, uploads, referentiel_id, space)
-    known = parts.store.dossiers.find(fingerprint)
-    if known is not None and parts.kept.folder(known.id).is_dir():
-        return known
-    asked = _Asked(label=label, referentiel_id=referentiel_id, space=space, fingerprint=fingerprint)
-    return _take_in(parts, actor, asked, uploads, known, on_piece)
+    with parts.kept.workshop() as folder:
+        handed = opened(uploads, folder)
+        fingerprint = _fingerprint(actor, handed.pieces, referentiel_id, space)
+        known = parts.store.dossiers.find(fingerprint)
+        if known is not None and parts.kept.folder(known.id).is_dir():
+            return known
+        asked = _Asked(label=label, referentiel_id=referentiel_id, space=space, fingerprint=fingerprint)
+        return _take_in(parts, actor, asked, handed, known, on_piece)
 
 
 def visible(parts: Parts, actor: Actor, space: Space | None) -> tuple[DossierRecord, ...]:
@@ -108,7 +111,7 @@ def _take_in(
     parts: Parts,
     actor: Actor,
     asked: _Asked,
-    uploads: Sequence[Upload | Path],
+    handed: HandedIn,
     known: DossierRecord | None,
     on_piece: OnPiece | None,
 ) -> DossierRecord:
@@ -120,9 +123,9 @@ def _take_in(
 
     dossier_id = known.id if known else new_id()
     try:
-        paths, pieces = parts.kept.take(dossier_id, uploads, _names_of(known, uploads))
+        paths, pieces = parts.kept.take(dossier_id, handed.pieces, _names_of(known, handed.pieces))
         since = time.perf_counter()
-        dossier = parts.read(paths, on_piece)
+        dossier = handed.told_in(parts.read(paths, on_piece))
         read_s = round(time.perf_counter() - since, 4)
         parts.kept.write_reading(parts.kept.incoming(dossier_id), dossier)
         record = known or _new_record(parts, actor, asked, dossier_id, dossier, pieces, read_s)

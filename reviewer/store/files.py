@@ -9,10 +9,11 @@ import re
 import shutil
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pydantic import ValidationError
 
@@ -88,6 +89,17 @@ class DossierFiles:
             _write(one, path)
             paths.append(path)
         return paths, tuple(_piece(path) for path in paths)
+
+    @contextmanager
+    def workshop(self) -> Iterator[Path]:
+        """A folder for what is unpacked or converted on the way, gone at the end. Raises: OutputRefused."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder = TemporaryDirectory(prefix=_INCOMING, dir=self.root, ignore_cleanup_errors=True)
+        except OSError as bad:
+            raise OutputRefused(path=str(self.root), problem=bad.strerror or str(bad)) from bad
+        with folder as name:
+            yield Path(name)
 
     def incoming(self, dossier_id: str) -> Path:
         """Where a dossier is built before it takes its place."""

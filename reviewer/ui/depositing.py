@@ -9,7 +9,8 @@ from reviewer.domain.dossier import Dossier
 from reviewer.domain.review import DossierSummary, summarise
 from reviewer.ingestion.sniff import KNOWN
 from reviewer.reporting.contract import dossier_part
-from reviewer.reporting.words import counted, page_word
+from reviewer.reporting.extent import languages, pages
+from reviewer.reporting.words import counted
 from reviewer.ui import state, style
 from reviewer.ui.desk import Desk
 from reviewer.ui.markup import esc
@@ -63,7 +64,7 @@ def reading_report(dossier: Dossier, lang: Lang) -> None:
     _pieces(about, lang)
     part = dossier_part(about, lang)
     unread = [one.text for one in part.reading_report.unread]
-    warnings = [one.text for one in part.reading_report.warnings]
+    warnings = [f"{one.file} : {one.text}" for one in part.reading_report.warnings]
     if unread:
         _listed("ui.report.unread", unread, lang)
     else:
@@ -79,12 +80,9 @@ def _pieces(about: DossierSummary, lang: Lang) -> None:
     )
     rows = ""
     for one in about.pieces:
-        extent = (
-            counted(page_word(about, one.file), one.pages, lang)
-            if one.pages is not None
-            else say("ui.report.no_pages", lang)
-        )
-        cells = (one.file, one.format.upper(), extent, counted("word", one.words, lang))
+        extent = pages(one, about, lang) or say("ui.report.no_pages", lang)
+        words = ", ".join(filter(None, (counted("word", one.words, lang), languages(one, lang))))
+        cells = (one.file, one.format.upper(), extent, words)
         rows += "<tr>" + "".join(f"<td>{esc(cell)}</td>" for cell in cells) + "</tr>"
     st.html(f'<table class="rv-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
 

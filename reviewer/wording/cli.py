@@ -55,8 +55,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lint.all_optional": ("toutes les exigences sont facultatives", "every requirement is optional"),
     "reading.report": ("Rapport de lecture", "Reading report"),
-    "reading.piece": ("{file} : {pages}{words} mots lus", "{file}: {pages}{words} words read"),
-    "reading.pages": ("{pages} page(s), ", "{pages} page(s), "),
+    "reading.piece": ("{file} : {extent}", "{file}: {extent}"),
+    "reading.aside": (
+        "- Montré à part, jamais compté comme preuve ({kind}, {file}) : {text}",
+        "- Shown apart, never evidence ({kind}, {file}): {text}",
+    ),
     "reading.all_read": ("Rien n'est resté sans lecture.", "Nothing was left unread."),
     "reading.hidden_not_run": ("Les textes cachés n'ont pas été cherchés.", "Hidden text was not looked for."),
     "reading.hidden": (

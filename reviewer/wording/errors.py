@@ -45,6 +45,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Le fichier {file} dépasse une limite ({what} : {limit} au plus). Allégez-le ou découpez-le en plusieurs pièces.",
         "The file {file} is over a limit ({what}: {limit} at most). Make it lighter or split it into several pieces.",
     ),
+    "error.archive_nested": (
+        "L'archive {file} est rangée dans une autre archive ; elle n'a pas été ouverte. Décompressez-la, puis déposez ses fichiers.",
+        "The archive {file} lies inside another archive; it was not opened. Unpack it, then submit its files.",
+    ),
     "error.retrieval": ("La recherche dans le dossier a échoué.", "The search in the dossier failed."),
     "error.index_locked": (
         "L'index de ce dossier est utilisé par un autre programme ({holder}) depuis plus de {waited_s} s. Attendez la fin de son travail, puis relancez.",

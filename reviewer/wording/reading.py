@@ -45,6 +45,18 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Encodage supposé : {encoding}. Vérifiez les accents.",
         "Encoding taken to be {encoding}. Check the accents.",
     ),
+    "warning.ignored": (
+        "Laissés de côté d'après leur nom, car ce sont des verrous, des fichiers temporaires ou du système ({count}) : {names}.",
+        "Left aside by their names, as locks, temporary files or files of the system ({count}): {names}.",
+    ),
+    "warning.two_states": (
+        "Ce document et {other} semblent deux états d'un même texte ({percent} % des suites de mots du plus court sont dans l'autre). Vérifiez lequel fait foi.",
+        "This document and {other} look like two states of one text ({percent} % of the shorter one's runs of words stand in the other). Check which one counts.",
+    ),
+    "warning.same_file": (
+        "Ce fichier et {other} sont identiques, octet pour octet.",
+        "This file and {other} are the same, byte for byte.",
+    ),
     "warning.macros": (
         "Le fichier contient des macros ; elles n'ont pas été exécutées.",
         "The file holds macros; they were not run.",
@@ -57,6 +69,15 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Un objet incorporé n'a pas été lu : {part}. Déposez-le comme pièce s'il compte.",
         "An embedded object was not read: {part}. Submit it as a piece if it matters.",
     ),
+    # How much of a piece was read (`reporting/extent.py`).
+    "extent.silent": ("{n} sans texte lu", "{n} without text read"),
+    "extent.machine": ("{n} lues par la machine", "{n} machine-read"),
+    "language.fr": ("français", "French"),
+    "language.en": ("anglais", "English"),
+    "language.es": ("espagnol", "Spanish"),
+    "language.de": ("allemand", "German"),
+    "language.it": ("italien", "Italian"),
+    "language.pt": ("portugais", "Portuguese"),
     # Where a passage stands (`Where`).
     "where.text": ("texte", "text"),
     "where.table": ("tableau", "table"),

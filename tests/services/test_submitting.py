@@ -1,5 +1,7 @@
 import shutil
+import zipfile
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -178,3 +180,28 @@ def test_a_name_is_made_safe_for_every_platform(given: str, kept: str) -> None:
 def test_two_pieces_of_one_name_are_both_kept(services: Services) -> None:
     record = services.submit(ANNE, [PROJECT, Upload("PROJET.TXT", NOTES.data)], label="Zoé", referentiel_id="essai")
     assert [one.file for one in record.pieces] == ["projet.txt", "PROJET (2).TXT"]
+
+
+def test_an_archive_is_kept_as_its_pieces_and_is_the_same_dossier_as_they_are(
+    services: Services, tmp_path: Path
+) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("zoé/projet.txt", PROJECT.data)
+        made.writestr("zoé/annexes.txt", NOTES.data)
+        made.writestr("__MACOSX/zoé/._projet.txt", "x")
+    dossier_id = submit(services, Upload("dossier.zip", packed.getvalue()), Upload("~$rojet.docx", b"x"))
+    record = services.dossier_record(ANNE, dossier_id)
+    assert [one.file for one in record.pieces] == ["annexes.txt", "projet.txt"]
+    assert services.piece(ANNE, dossier_id, "projet.txt").read_bytes() == PROJECT.data
+    warnings = services.dossier(ANNE, dossier_id).warnings
+    assert [(one.file, one.message) for one in warnings] == [
+        ("dossier.zip", "warning.ignored"),
+        ("~$rojet.docx", "warning.ignored"),
+    ]
+    folder = tmp_path / "pièces"
+    folder.mkdir()
+    for one in (PROJECT, NOTES):
+        (folder / one.name).write_bytes(one.data)
+    assert submit(services, folder) == dossier_id
+    assert not list(services.files.glob(".incoming-*"))
