@@ -55,7 +55,7 @@ def courbe() -> bytes:
 
 
 def calendrier() -> bytes:
-    canvas = Canvas(1500, 1010, CREAM)
+    canvas = Canvas(1500, 1090, CREAM)
     canvas.text(40, 22, "Octobre 2026 : ce qui sort, jour par jour", 34, INK, True)
     canvas.text(40, 72, "F : page Facebook, I : compte Instagram", 22)
     canvas.box(880, 66, 150, 40, GAME)
@@ -75,8 +75,8 @@ def calendrier() -> bytes:
         if kind:
             canvas.text(x + 10, y + 52, f"{kind[0]} · {kind[1]}", 22, INK, True)
             canvas.text(x + 10, y + 96, kind[2], 19)
-    canvas.text(560, 850, "9 sur Facebook, 4 sur Instagram : 13 publications", 26, INK, True)
-    canvas.text(560, 895, "7 en orange pour le jeu, 6 en vert pour la vie de l'asso", 24)
+    canvas.text(40, 1000, "9 sur Facebook, 4 sur Instagram : 13 publications", 26, INK, True)
+    canvas.text(40, 1045, "7 en orange pour le jeu, 6 en vert pour la vie de l'asso", 24)
     return canvas.png()
 
 

@@ -134,7 +134,7 @@ def circuit() -> bytes:
         x = 30 + at * 252
         stuck = at in (1, 3)
         canvas.box(x, 150, 218, 190, "#F9DADA" if stuck else "#FFFFFF", "#B3261E" if stuck else TAR)
-        canvas.text(x + 12, 170, name, 22, TAR, True)
+        canvas.text(x + 12, 170, name, 20, TAR, True)
         for row, line in enumerate(lines):
             canvas.text(x + 12, 220 + row * 40, line, 17, TAR)
         if at < 4:
@@ -230,7 +230,7 @@ def buffer_queue() -> bytes:
     days = (
         ("lun. 1", "7 h 15", "La question du car", "Instagram"),
         ("mar. 2", "12 h 30", "Boîte auto, idée 4", "FB + Insta"),
-        ("mer. 3", "17 h 00", "Direct de Mehdi", "Instagram"),
+        ("mer. 3", "17 h 00", "Annonce du direct", "Instagram"),
         ("jeu. 4", "18 h 30", "Le mot aux parents", "Facebook"),
         ("ven. 5", "7 h 15", "Les reçus", "Instagram"),
         ("dim. 7", "19 h 00", "Places libres", "FB + Insta"),
