@@ -4,6 +4,7 @@ Written for lower-case text without accents. White space inside a pattern is onl
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 PARTS: Final[dict[str, str]] = {
@@ -155,7 +156,7 @@ PATTERNS: Final[dict[str, str]] = {
         exigences)|all_(?:criteria|requirements|competenc))
     """,
     "all is acquired": r"""
-        \b(?:tou(?:s|tes)_les|l'ensemble_des|chacun_des|chacune_des|la_totalite_des|l'integralite_des|les|
+        \b(?:tou(?:s|tes)_les|tout|toute|l'ensemble_des|chacun_des|chacune_des|la_totalite_des|l'integralite_des|les|
         chaque|all(?:_of)?(?:_the)?|every|each)\s+(?:\d+_|[\w']+_)?(?:criteres|competences|exigences|blocs|
         critere|competence|exigence|criteria|criterion|requirements?|competencies)\b[^.:]{0,45}?\s(?:sont|est|
         ont_ete|a_ete|are|is|have_been|has_been)\s+(?:\w+_){0,2}?(?:acquise?s?|validee?s?|met\b|
@@ -182,6 +183,10 @@ PATTERNS: Final[dict[str, str]] = {
         non_acquise?s?|en_cours_d'acquisition|met|not\x5fmet|partial(?:ly_met)?|validee?s?|
         passed)\]?\s*(?:[.|;)]|$)
     """,
+    "graded codes": r"""
+        \b(?:cr|ce|c|b|a|cp|uc|lo)_?\d{1,2}(?:\.\d{1,2}){0,2}(?:\s*(?:,|et|and|&|a|to|-)\s*(?:cr|ce|c|b|a|cp|uc|
+        lo)_?\d{1,2}(?:\.\d{1,2}){0,2}){1,12}\s*[:=–—-]\s*(?:<GRADED>)\s*(?:[.|;)]|$)
+    """,
     "ticked grade": r"""
         (?:☒|☑|✅|✔|✓|\[x\]|\(x\))\s*(?:acquise?s?|non_acquise?s?|validee?s?|admise?|met|en_cours_d'acquisition|
         favorable|conforme_au_referentiel)\b
@@ -199,13 +204,15 @@ WORTH_READING: Final = r"""
     instruction|directive|prompt|\bia\b|\bai\b|intelligence|llm|gpt|modele|model\b|machine|system|assistant|
     robot|jury|evaluat|examin|certificat|correct|assess|grader|review|critere|criteri|competence|exigence|
     requirement|acquis|\bmet\b|verdict|valid|maxim|favorable|20_?/_?20|full_|mark|</|<\||\[inst|☒|☑|✅|✔|
-    \[x\]|status|statut|compte_des|preuve|evidence|admis
+    \[x\]|status|statut|compte_des|preuve|evidence|admis|conforme|bot\b|bots\b|algorithm|logiciel|software|
+    reserve|humain|rubric|bareme|candidat|applicant|passe|reset|override|decision|chatgpt|claude|mistral|gemini|
+    dossier|report|tes_|ton_|your|unit|total|bloc|outil
 """
 """One of these stands in every text that a pattern can match."""
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of this module ready to search with; parts may hold parts."""
+def compiled(pattern: str, parts: Mapping[str, str] = PARTS) -> re.Pattern[str]:
+    """A pattern in the notation of this module, ready to search with; parts may hold parts."""
     while found := re.search(r"<([A-Z]+)>", pattern):
-        pattern = pattern.replace(found[0], PARTS[found[1]])
+        pattern = pattern.replace(found[0], parts[found[1]])
     return re.compile(re.sub(r"\s+", "", pattern).replace("_", " "))
