@@ -17,6 +17,8 @@ from reviewer.pipeline import Judge, Retriever, Scope, Stages, review_dossier
 
 if TYPE_CHECKING:
     from reviewer.evaluation.gold import GoldFile
+    from reviewer.evaluation.guarding import GuardedDossier
+    from reviewer.judging.judge import Guard
     from reviewer.reporting.contract import ReviewDocument
     from reviewer.retrieval.embedding import Embedder
     from reviewer.services import Services
@@ -57,8 +59,8 @@ def _draw(path: Path, page: int, boxes: Sequence[Box]) -> bytes:
     return render_page(path, page, boxes=boxes)
 
 
-def stages(settings: Settings, index_folder: Path, judge: JudgeKind) -> Stages:
-    """The adapters of one run over the dossier whose index lies in `index_folder`."""
+def stages(settings: Settings, index_folder: Path, judge: JudgeKind, guard: "Guard | None" = None) -> Stages:
+    """The adapters of one run over the dossier whose index lies in `index_folder`; `guard`: in place of the shipped one."""
     from reviewer.ingestion.chunking import chunk
     from reviewer.retrieval.expected import find_expected
 
@@ -66,7 +68,7 @@ def stages(settings: Settings, index_folder: Path, judge: JudgeKind) -> Stages:
         chunk=lambda dossier: chunk(dossier, chunk_chars=settings.chunk_chars),
         open_retriever=lambda dossier, chunks: _retriever(settings, index_folder, dossier, chunks),
         find_expected=find_expected,
-        judge=build_judge(settings, judge),
+        judge=build_judge(settings, judge, guard),
         settings_hash=settings.judging_hash,
         software=f"dossier-reviewer {__version__}",
     )
@@ -96,12 +98,12 @@ def build_embedder(settings: Settings) -> "Embedder":
     )
 
 
-def build_judge(settings: Settings, kind: JudgeKind) -> Judge:
+def build_judge(settings: Settings, kind: JudgeKind, guard: "Guard | None" = None) -> Judge:
     """The judge asked for, behind the pipeline's Protocol. Raises: JudgeNotConfigured, DataFileError."""
     from reviewer.judging.guard import build_guard
 
     software = f"dossier-reviewer {__version__}"
-    guard = build_guard()
+    guard = guard or build_guard()
     if kind == "offline":
         from reviewer.judging.offline_judge import OfflineJudge
         from reviewer.retrieval.french import analyse
@@ -186,4 +188,62 @@ def evaluation_runner(settings: Settings, judge: JudgeKind, keep: Path | None = 
     shown.pop("folders")
     return EvaluationRunner(
         review, {name: value for name, value in shown.items() if name not in ("data", "database_url", "referentiels")}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AttackRunner:
+    """The shipped pipeline on the dossiers of the injection suite, and on the gold with its guard set aside."""
+
+    review: "Callable[[Path, str, str, JudgeKind], ReviewDocument]"
+    """A dossier, a référentiel, one of its criteria (its bloc is judged) and a judge."""
+    text: Callable[[Path], str]
+    unguarded: "Callable[[GoldFile], GuardedDossier]"
+    settings: dict[str, Any]
+
+
+def attack_runner(settings: Settings, server_url: str, model: str) -> AttackRunner:
+    """What `reviewer evaluate --suite injection` runs; the language model is the scripted one of that address."""
+    from functools import lru_cache
+
+    from reviewer.authoring.loading import load_referentiel
+    from reviewer.domain.verdict import Finding
+    from reviewer.evaluation.guarding import GuardedDossier
+    from reviewer.ingestion.readers import read_dossier
+    from reviewer.judging.judge import GuardResult
+    from reviewer.reporting.contract import review_contract
+
+    settings = settings.model_copy(update={"base_url": server_url, "model": model, "api_key": None})
+    read = lru_cache(maxsize=None)(lambda path: read_dossier([path]))
+
+    def run(path: Path, referentiel_id: str, blocs: tuple[str, ...], judge: JudgeKind, guard: "Guard | None") -> Any:
+        referentiel = load_referentiel(referentiel_id)
+        with TemporaryDirectory() as folder:
+            adapters = stages(settings, Path(folder) / "index", judge, guard)
+            done = review_dossier(
+                read(path), referentiel, Scope(blocs=blocs), stages=adapters, run_id="attack", now=datetime.now(UTC)
+            )
+        return review_contract(done, referentiel, (), settings.lang)
+
+    def review(path: Path, referentiel_id: str, criterion: str, judge: JudgeKind) -> "ReviewDocument":
+        bloc = load_referentiel(referentiel_id).bloc_of(criterion).id
+        document: ReviewDocument = run(path, referentiel_id, (bloc,), judge, None)
+        return document
+
+    def unguarded(one: "GoldFile") -> GuardedDossier:
+        referentiel = load_referentiel(one.gold.referentiel)
+        found: dict[str, tuple[Finding, ...]] = {}
+
+        def record(criterion: Any, findings: tuple[Finding, ...], _dossier: Dossier) -> GuardResult:
+            found[criterion.id] = findings
+            return GuardResult(findings, ())
+
+        run(one.dossier, one.gold.referentiel, one.gold.blocs(referentiel), "offline", record)
+        return GuardedDossier(one.name, one.gold, read(one.dossier), referentiel, found)
+
+    def text(path: Path) -> str:
+        return "\n".join(page.text for piece in read(path).pieces for page in piece.pages)
+
+    return AttackRunner(
+        review, text, unguarded, {"judges": "offline, llm", "model": model, "chunk_chars": settings.chunk_chars}
     )

@@ -37,8 +37,12 @@ def _runs(document: Any, planted: Planted, change: Callable[[Any], None]) -> Non
         change(document.add_paragraph().add_run(text))
 
 
+def _as_it_is(_run: Any) -> None:
+    """Nothing is done to the run."""
+
+
 def _visible(document: Any, planted: Planted) -> None:
-    _runs(document, planted, lambda run: None)
+    _runs(document, planted, _as_it_is)
 
 
 def _white(document: Any, planted: Planted) -> None:

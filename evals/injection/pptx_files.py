@@ -54,17 +54,21 @@ def _each(slide: Any, planted: Planted, change: Callable[[Any], None], **place: 
         change(_box(slide, text, **{"top": 13.6 + 1.6 * at, **place}))
 
 
+def _as_it_is(_run: Any) -> None:
+    """Nothing is done to the run."""
+
+
 def _visible(_deck: Any, slide: Any, planted: Planted) -> None:
-    _each(slide, planted, lambda run: None)
+    _each(slide, planted, _as_it_is)
 
 
 def _off_slide(_deck: Any, slide: Any, planted: Planted) -> None:
-    _each(slide, planted, lambda run: None, left=90)
+    _each(slide, planted, _as_it_is, left=90)
 
 
-def _hidden_slide(deck: Any, _slide_: Any, planted: Planted) -> None:
+def _hidden_slide(deck: Any, _on: Any, planted: Planted) -> None:
     slide = _slide(deck, "Annexe")
-    _each(slide, planted, lambda run: None)
+    _each(slide, planted, _as_it_is)
     slide._element.set("show", "0")
 
 
@@ -76,7 +80,7 @@ def _white(_deck: Any, slide: Any, planted: Planted) -> None:
 
 
 def _tiny(_deck: Any, slide: Any, planted: Planted) -> None:
-    _each(slide, planted, lambda run: None, size=1)
+    _each(slide, planted, _as_it_is, size=1)
 
 
 def _transparent(_deck: Any, slide: Any, planted: Planted) -> None:
@@ -88,7 +92,7 @@ def _transparent(_deck: Any, slide: Any, planted: Planted) -> None:
 
 
 def _covered(_deck: Any, slide: Any, planted: Planted) -> None:
-    _each(slide, planted, lambda run: None)
+    _each(slide, planted, _as_it_is)
     cover = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Cm(1.5), Cm(13.2), Cm(22.5), Cm(4))
     cover.fill.solid()
     cover.fill.fore_color.rgb = WHITE
@@ -104,7 +108,7 @@ def _notes(_deck: Any, slide: Any, planted: Planted) -> None:
     slide.notes_slide.notes_text_frame.text = planted.whole
 
 
-def _metadata(deck: Any, _slide_: Any, planted: Planted) -> None:
+def _metadata(deck: Any, _on: Any, planted: Planted) -> None:
     deck.core_properties.comments = deck.core_properties.keywords = planted.whole
 
 

@@ -1,12 +1,15 @@
 """`reviewer evaluate`: the shipped pipeline measured on labelled dossiers, with a dated report."""
 
 from pathlib import Path
+from typing import Final, Literal
 
 import typer
 
 from reviewer.cli.output import LANG, language, settings
 from reviewer.errors import PieceMissing
-from reviewer.wording import say
+from reviewer.wording import Lang, say
+
+SUITES: Final = ("judging", "injection", "all")
 
 
 def register(cli: typer.Typer) -> None:
@@ -17,6 +20,7 @@ def evaluate(
     gold: Path | None = typer.Option(
         None, "--gold", metavar="DOSSIER", help="Le dossier des étalons (défaut : evals/gold)."
     ),
+    suite: str = typer.Option("judging", "--suite", metavar="judging|injection|all", help="Ce qui est mesuré."),
     judge: str = typer.Option("offline", "--judge", metavar="offline|llm"),
     reports: Path | None = typer.Option(
         None, "--reports", metavar="DOSSIER", help="Où garder le rapport (défaut : evals/reports)."
@@ -24,27 +28,47 @@ def evaluate(
     keep: Path | None = typer.Option(None, "--keep", metavar="DOSSIER", help="Garder aussi chaque évaluation en JSON."),
     lang: str | None = LANG,
 ) -> None:
-    """Mesure l'accord avec les étalons : verdicts, couverture, faux « acquis », exigences, rappel des preuves.
+    """Mesure l'accord avec les étalons, ou ce qu'obtiennent des dossiers hostiles (injection) ; écrit un rapport daté.
 
-    Exemple : reviewer evaluate --keep out/
+    Exemple : reviewer evaluate --suite injection
     """
+    from reviewer.datafiles import checkout
+
+    spoken = language(lang)
+    if suite not in SUITES:
+        raise typer.BadParameter(say("evaluate.suite_unknown", spoken, suite=suite, known=", ".join(SUITES)))
+    root = checkout()
+    here = root / "evals" if root else Path("evals")
+    folder = gold or here / "gold"
+    if not folder.is_dir():
+        raise PieceMissing(file=str(folder))
+    failed = False
+    if suite in ("judging", "all"):
+        failed = _judging(
+            root, folder, reports or here / "reports", "llm" if judge == "llm" else "offline", keep, spoken
+        )
+    if suite in ("injection", "all"):
+        from reviewer.cli.evaluate_injection import run
+
+        failed = bool(run(root, folder, reports or here / "reports", spoken).breaches) or failed
+    if failed:
+        raise SystemExit(1)
+
+
+def _judging(
+    root: Path | None, folder: Path, reports: Path, judge: Literal["offline", "llm"], keep: Path | None, lang: Lang
+) -> bool:
+    """Whether a dossier could not be reviewed; the report is written and shown."""
     from datetime import UTC, datetime
 
     from reviewer import __version__
-    from reviewer.datafiles import checkout
     from reviewer.evaluation.gold import gold_files
     from reviewer.evaluation.markdown import markdown
     from reviewer.evaluation.report import commit_of, write_report
     from reviewer.evaluation.suite import run_suite
     from reviewer.wiring import evaluation_runner
 
-    spoken = language(lang)
-    root = checkout()
-    here = root / "evals" if root else Path("evals")
-    folder = gold or here / "gold"
-    if not folder.is_dir():
-        raise PieceMissing(file=str(folder))
-    runner = evaluation_runner(settings(), "llm" if judge == "llm" else "offline", keep)
+    runner = evaluation_runner(settings(), judge, keep)
     report = run_suite(
         list(gold_files(folder)),
         runner.review,
@@ -52,11 +76,10 @@ def evaluate(
         software=f"dossier-reviewer {__version__}",
         commit=commit_of(root) if root else None,
         now=datetime.now(UTC),
-        on_dossier=lambda name, _done, _total: typer.echo(say("evaluate.dossier", spoken, name=name), err=True),
-        lang=spoken,
+        on_dossier=lambda name, _done, _total: typer.echo(say("evaluate.dossier", lang, name=name), err=True),
+        lang=lang,
     )
-    written, _ = write_report(report, reports or here / "reports", lang=spoken)
-    typer.echo(markdown(report, spoken))
-    typer.echo(say("cli.written", spoken, path=written), err=True)
-    if report.failed:
-        raise SystemExit(1)
+    written, _ = write_report(report, reports, lang=lang)
+    typer.echo(markdown(report, lang))
+    typer.echo(say("cli.written", lang, path=written), err=True)
+    return bool(report.failed)

@@ -47,7 +47,7 @@ def markdown(report: Report, lang: Lang = "fr") -> str:
         f"## {t('disagreements')}",
         _disagreements(report, lang),
         f"## {t('settings')}",
-        _table((t("setting"), t("value")), [(name, str(value)) for name, value in report.settings.items()]),
+        table((t("setting"), t("value")), [(name, str(value)) for name, value in report.settings.items()]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -78,7 +78,7 @@ def _overall(report: Report, lang: Lang) -> str:
     for key, ids in (("missing", figures.missing_ids), ("leaks", figures.injection_leaks)):
         rows.append((say(f"evaluation.rate.{key}", lang), str(len(ids)), "", ", ".join(ids) or "–"))
     heads = [say(f"evaluation.head.{name}", lang) for name in ("figure", "value", "interval", "n")]
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _dossiers(report: Report, lang: Lang) -> str:
@@ -101,7 +101,7 @@ def _dossiers(report: Report, lang: Lang) -> str:
         )
         for one in report.dossiers
     ]
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _recalls(figures: Figures) -> str:
@@ -110,14 +110,14 @@ def _recalls(figures: Figures) -> str:
 
 def _confusion(report: Report, lang: Lang) -> str:
     heads = [say("evaluation.head.label", lang), *GRADES]
-    return _table(heads, [(grade, *map(str, row)) for grade, row in zip(GRADES, report.confusion, strict=True)])
+    return table(heads, [(grade, *map(str, row)) for grade, row in zip(GRADES, report.confusion, strict=True)])
 
 
 def _abstentions(report: Report, lang: Lang) -> str:
     if not report.abstentions:
         return say("evaluation.none", lang)
     heads = (say("evaluation.head.reason", lang), say("evaluation.head.n", lang))
-    return _table(heads, [(reason, str(n)) for reason, n in report.abstentions.items()])
+    return table(heads, [(reason, str(n)) for reason, n in report.abstentions.items()])
 
 
 def _groups(groups: Sequence[Group], lang: Lang) -> str:
@@ -132,7 +132,7 @@ def _groups(groups: Sequence[Group], lang: Lang) -> str:
         "false_not_met",
     )
     heads = (say("evaluation.head.group", lang), *(say(f"evaluation.group.{name}", lang) for name in names))
-    return _table(heads, [(one.name, *(str(getattr(one, name)) for name in names)) for one in groups])
+    return table(heads, [(one.name, *(str(getattr(one, name)) for name in names)) for one in groups])
 
 
 def _disagreements(report: Report, lang: Lang) -> str:
@@ -145,7 +145,7 @@ def _disagreements(report: Report, lang: Lang) -> str:
     if not rows:
         return say("evaluation.none", lang)
     names = ("dossier", "criterion", "label", "suggestion", "group")
-    return _table([say(f"evaluation.head.{name}", lang) for name in names], rows)
+    return table([say(f"evaluation.head.{name}", lang) for name in names], rows)
 
 
 def _interval(report: Report, name: str) -> str:
@@ -157,7 +157,8 @@ def _number(rate: float | None) -> str:
     return "–" if rate is None else f"{rate:.3f}"
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table; a bar inside a cell is escaped."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(
         "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines

@@ -85,6 +85,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "place.page": ("p. {page}", "p. {page}"),
     "app.address": ("Application : {address} (Ctrl+C pour arrêter)", "Application: {address} (Ctrl+C to stop)"),
+    "evaluate.case": ("Attaque {done}/{total} : {name}", "Attack {done}/{total}: {name}"),
+    "evaluate.suite_unknown": (
+        "Suite inconnue : {suite} ; il y a {known}.",
+        "Unknown suite: {suite}; there are {known}.",
+    ),
     "evaluate.dossier": ("Évaluation de {name}", "Evaluating {name}"),
     "demo.label": ("Dossier d'exemple", "Example dossier"),
     "demo.report": (

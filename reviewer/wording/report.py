@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reviewer.wording import report_candidate, report_evaluation
+from reviewer.wording import report_candidate, report_evaluation, report_injection
 
 _COUNTS: Final[dict[str, tuple[str, str]]] = {
     "report.count.criterion.one": ("{n} critère", "{n} criterion"),
@@ -399,4 +399,5 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **_XLSX,
     **report_candidate.TEXTS,
     **report_evaluation.TEXTS,
+    **report_injection.TEXTS,
 }
