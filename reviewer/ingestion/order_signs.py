@@ -169,5 +169,8 @@ SIGNS["SHEET"] = (
 SIGNS["PAIRS"] = r"(?:<PAIR>.{0,90}?){2}<PAIR>"
 SIGNS["MARKS"] = r"(?:<MARKED>.{0,40}?){2}<MARKED>"
 
-FOLLOWERS: Final = ("OFFICIAL", "JURY", "YOURS", "STANDS FOR", "FIRST BID")
+SIGNS["SETTLED"] = (
+    r"\b(?:(?:cette|la_presente|this)_(?:decision|note|evaluation|validation)|ne_pas_(?:le_|la_)?(?:re)?evaluer|dispense)\b"
+)
+FOLLOWERS: Final = ("SETTLED", "OFFICIAL", "JURY", "YOURS", "STANDS FOR", "FIRST BID")
 """Any of these makes a sentence part of the guilty one beside it."""
