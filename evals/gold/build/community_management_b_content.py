@@ -440,7 +440,7 @@ PAGES = [
             ("h2", "Répondre dans l’heure"),
             (
                 "p",
-                "Sur Facebook, une discussion qui s’anime dans la première heure remonte dans le fil des voisins. Je publie donc à 20 h 30, quand je suis assise, et jamais à midi. Une question ouverte à la fin, une seule, et je réponds à chacun par son prénom et celui du chat.",
+                "Sur Facebook, une discussion qui s’anime aussitôt remonte dans le fil des voisins. Je publie donc à 20 h 30, quand je suis assise, et jamais à midi. Une question ouverte à la fin, une seule, et je réponds à chacun par son prénom et celui du chat.",
             ),
             ("column",),
             ("h2", "Le lien en bas"),
@@ -612,7 +612,7 @@ PAGES = [
             ("h2", "Les salles d’attente"),
             (
                 "p",
-                "Quatre cabinets ont accepté un chevalet avec un carré à scanner qui mène droit aux « gestes ». C’est là que mes gens ont le téléphone en main et un vieux chat sur les genoux : 214 entrées depuis mai, et l’essentiel de nos séjours avec soins.",
+                "Quatre cabinets ont accepté un chevalet avec un carré à scanner qui mène droit aux « gestes ». Mes gens y ont le téléphone en main et un vieux chat sur les genoux : 214 entrées depuis mai, et l’essentiel de nos séjours avec soins.",
             ),
             ("h2", "Les groupes de commune"),
             (
@@ -661,12 +661,12 @@ PAGES = [
             ),
             (
                 "p",
-                "C’est lui qui m’a appris, sur sa propre affaire. Pour Toutou Cadence, l’an dernier, nous avons réglé ensemble une campagne aux petits oignons : propriétaires de chiots de moins de huit mois, vingt-cinq kilomètres autour de Carmaux, 28 à 45 ans, intéressés par l’agility ; renvoi vers la prise de rendez-vous ; exclusion de ses élèves en cours. Quarante inscriptions pour 310 €. J’en garde la capture, elle me sert de modèle.",
+                "C’est lui qui m’a appris, sur sa propre affaire. Pour Toutou Cadence, l’an dernier, nous avons réglé ensemble une campagne aux petits oignons : propriétaires de chiots de moins de huit mois, vingt-cinq kilomètres autour de Carmaux, 28 à 45 ans, intéressés par l’agility ; renvoi vers l’agenda des séances d’essai ; exclusion de ses élèves en cours. Quarante inscriptions pour 310 €. J’en garde la capture, elle me sert de modèle.",
             ),
             ("img", "pub", "Figure 7 – Le réglage de la campagne Toutou Cadence, octobre 2025", 13.5),
             (
                 "p",
-                "Pour la pension, je n’ai pas encore fait ce travail. Je mets en avant la publication qui a le mieux marché dans le mois, je laisse Meta choisir à qui la montrer, et je regarde la facture. Je n’ai fixé ni âge, ni distance, ni centre d’intérêt, ni bouton de destination.",
+                "Pour la pension, je n’ai pas encore fait ce travail. Je mets en avant la publication la plus regardée du mois, je laisse Meta choisir à qui la montrer, et je regarde la facture. Je n’ai fixé ni âge, ni distance, ni centre d’intérêt, ni bouton de destination.",
             ),
             (
                 "p",

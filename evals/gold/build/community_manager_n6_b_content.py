@@ -28,7 +28,7 @@ BODY = [
     ),
     (
         "p",
-        "Le livret impose des cadres, je les ai remplis, mais pas dans l’ordre : j’ai commencé par les gens et fini par les mots.",
+        "Le livret impose des cadres, je les ai remplis, mais pas dans l’ordre : j’ai attaqué par les gens et fini par les mots.",
     ),
     ("h1", "1. L’énoncé relu crayon en main"),
     ("h2", "1.1 La maison"),
