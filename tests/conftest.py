@@ -1,6 +1,7 @@
 """No test reaches outside the machine, reads a key, or writes in the person's own data folder."""
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,32 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "reviewer-data"
     monkeypatch.setenv("REVIEWER_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def path_of_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """For the session, a `tesseract` that answers nothing is found first: it stands for a machine without it."""
+    folder = tmp_path_factory.mktemp("no-tesseract")
+    program = folder / "tesseract"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    (folder / "tesseract.bat").write_text("@exit 1\n")
+    with pytest.MonkeyPatch.context() as patch:
+        before = os.environ["PATH"]
+        patch.setenv("PATH", str(folder), prepend=os.pathsep)
+        yield before
+
+
+@pytest.fixture(autouse=True)
+def pictures_read_where_a_test_says_so(
+    request: pytest.FixtureRequest, path_of_the_machine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other tests see one thing on every machine, with Tesseract or without."""
+    if request.node.get_closest_marker("tesseract") is None:
+        return
+    monkeypatch.setenv("PATH", path_of_the_machine)
+    if shutil.which("tesseract") is None:
+        pytest.skip("no tesseract on this machine: apt install tesseract-ocr tesseract-ocr-fra")
 
 
 @pytest.fixture(autouse=True)

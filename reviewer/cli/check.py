@@ -75,16 +75,15 @@ def _prompts() -> Checked:
     from reviewer.judging.guard import load_switches
     from reviewer.judging.prices import load_prices
     from reviewer.judging.prompt import load_prompt
-    from reviewer.retrieval.lexicon import read_lexicon
 
     errors: list[DataFileError] = []
     names = sorted(path.stem for path in shipped("prompts").glob("*.md") if path.stem != "README")
-    for load in (*(lambda name=name: load_prompt(name) for name in names), load_prices, load_switches, read_lexicon):
+    for load in (*(lambda name=name: load_prompt(name) for name in names), load_prices, load_switches):
         try:
             load()
         except DataFileError as bad:
             errors.append(bad)
-    return len(names) + 3, errors, []
+    return len(names) + 2, errors, []
 
 
 def _gold() -> Checked:

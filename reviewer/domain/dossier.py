@@ -100,7 +100,7 @@ class Instruction(Record):
     file: str
     page: int | None
     text: str
-    visible: bool = Field(True, description="false in an alternative text, which no page shows")
+    visible: Literal[True] = True
 
 
 class Aside(Record):

@@ -19,6 +19,7 @@ from reviewer.errors import (
     PieceMislabelled,
     PieceTooLarge,
 )
+from reviewer.ingestion import clock
 from reviewer.ingestion.limits import Limits, check_unpacked, megabytes
 from reviewer.ingestion.sniff import Kind, expected_kind, sniff
 
@@ -58,6 +59,7 @@ def read(path: str, name: str, limits: dict[str, Any]) -> bytes:
     """The piece as JSON. Raises: IngestionError."""
     bounds = Limits(**limits)
     hold_memory(bounds.memory_bytes)
+    clock.hold(bounds.seconds)
     try:
         return inspect(Path(path), name, bounds).model_dump_json().encode()
     except MemoryError as bad:
@@ -71,18 +73,14 @@ def inspect(path: Path, name: str, limits: Limits) -> "Piece":
 
     Raises: IngestionError.
     """
-    kind = kind_of(path, name, limits)
-    piece = reader_of(kind)(path, name, limits)
+    piece = reader_of(kind_of(path, name, limits))(path, name, limits)
 
     from reviewer.ingestion.instructions import find_instructions
     from reviewer.ingestion.language import language_warnings, languages
-    from reviewer.ingestion.metadata import metadata
-    from reviewer.ingestion.unseen_orders import seen_or_not, unseen_orders
 
     looked = {
         "languages": languages(piece.pages),
-        "instructions": seen_or_not(find_instructions(name, piece.pages), piece.pages),
-        "hidden": (*piece.hidden, *unseen_orders(piece, metadata(path, kind))),
+        "instructions": find_instructions(name, piece.pages),
         "warnings": (*piece.warnings, *language_warnings(name, piece.pages)),
     }
     return piece.model_copy(update=looked)
@@ -185,11 +183,11 @@ def _warm() -> None:
 
     from reviewer.domain import dossier
     from reviewer.ingestion import docx as reader
-    from reviewer.ingestion import instructions, language, metadata, unseen_orders
+    from reviewer.ingestion import instructions, language
 
     Image.preinit()
     instructions.get_ready()
-    del docx, dossier, reader, language, metadata, unseen_orders
+    del docx, dossier, reader, language
 
 
 _ACTS: Final[dict[str, Callable[..., bytes]]] = {"read": read, "draw": draw, "unpack": unpack}

@@ -26,6 +26,18 @@ class Limits:
     """Address space of that process, where the platform can hold it to that."""
     pixels: int = 40 * MEGA
     """Of one page drawn as a picture."""
+    ocr_processes: int = 2
+    """Pages and pictures read side by side by Tesseract."""
+    ocr_page_seconds: float = 60.0
+    """Of one page or picture."""
+    ocr_seconds: float = 1_800.0
+    """Of all those of the piece, on top of `seconds`."""
+    ocr_folder: str = ""
+    """Where what Tesseract read is kept; empty: nowhere."""
+
+    def ocr_budget(self, count: int) -> float:
+        """Seconds that `count` pages and pictures may take together."""
+        return min(self.ocr_seconds, self.ocr_page_seconds * (1 + count / self.ocr_processes))
 
 
 DEFAULT_LIMITS: Final = Limits()

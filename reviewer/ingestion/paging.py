@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from reviewer.domain.dossier import CELL_BREAK, LINE_BREAK, Hidden, Page, Passage, Picture, Where
+from reviewer.domain.dossier import CELL_BREAK, LINE_BREAK, Box, Hidden, Page, Passage, Where
 from reviewer.ingestion import pictures
 from reviewer.ingestion.composing import PageText, Vocabulary
 from reviewer.ingestion.layout import Block, Table, words_of
 from reviewer.ingestion.marks import Shape, Word
 from reviewer.ingestion.structure import Laid, Outline, Role, roles_of
+
+
+class PictureText(NamedTuple):
+    """What was read in a picture; `box` is the picture's."""
+
+    box: Box
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,19 @@ class ReadPage:
     """Something is painted on it: text, image or path."""
     checked: bool = True
     broken: bool = False
+    painted: bool = False
+    """An image or a path is painted on it."""
+    texts: tuple[PictureText, ...] = ()
+    looked: bool = False
+    """The page was read as a picture, whatever came of it."""
+    looked_at: frozenset[Box] = frozenset()
+    """The boxes of the pictures that were read, whatever came of it."""
+    whole: bool = False
+    """Its blocks are what was read in it as a picture."""
+    replaced: bool = False
+    """They stand for a text layer that was garbled."""
+    garbled: bool = False
+    """Its text layer is, and nothing stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +73,8 @@ def _compose_page(
     """The page's text and passages; `above`, the headings in force, goes on to the next page."""
     text = PageText(vocabulary)
     spans: list[tuple[int, int]] = []
-    for block in page.blocks:
+    ordered = _with_pictures(page, roles)
+    for block, _ in ordered:
         if text.length:
             text.skip(LINE_BREAK)
         start = text.length
@@ -62,7 +84,7 @@ def _compose_page(
     passages: list[Passage] = []
     captions: list[pictures.Caption] = []
     tops: list[tuple[float, tuple[str, ...]]] = []
-    for block, role, (start, end) in zip(page.blocks, roles, spans, strict=True):
+    for (block, role), (start, end) in zip(ordered, spans, strict=True):
         if role.heading:
             above[:] = [one for one in above if one[0] < role.heading]
         if not role.repeated and start < end:
@@ -72,7 +94,7 @@ def _compose_page(
             above.append((role.heading, whole[start:end]))
         if role.where == Where.CAPTION:
             captions.append(pictures.Caption(whole[start:end], block.box))
-        if role.where != Where.HEADER:
+        if role.where not in (Where.HEADER, Where.IMAGE):
             tops.append((block.box[1], tuple(title for _, title in above)))
     machine = bool(passages) and all(one.machine_read for one in passages)
     built = Page(
@@ -85,6 +107,34 @@ def _compose_page(
         machine_read=machine,
     )
     return ComposedPage(built, tuple(captions), tuple(tops) or ((0.0, tuple(title for _, title in above)),))
+
+
+def _with_pictures(page: ReadPage, roles: Sequence[Role]) -> list[tuple[Block, Role]]:
+    """The blocks with what pictures say put in after the picture's caption, else after what stands above the picture."""
+    ordered = list(zip(page.blocks, roles, strict=True))
+    after: dict[int, list[Block]] = {}
+    for box, blocks in sorted(page.texts, key=lambda one: (one.box[1], one.box[0])):
+        after.setdefault(_place_of(box, ordered), []).extend(blocks)
+    said = Role(Where.IMAGE)
+    found = [(block, said) for block in after.get(-1, ())]
+    for at, one in enumerate(ordered):
+        found += [one, *((block, said) for block in after.get(at, ()))]
+    return found
+
+
+def _place_of(box: Box, ordered: Sequence[tuple[Block, Role]]) -> int:
+    """The index of the block that a picture's text follows, -1 when it comes first."""
+    captions = {
+        pictures.Caption(block.text, block.box): at
+        for at, (block, role) in enumerate(ordered)
+        if role.where == Where.CAPTION and not isinstance(block, Table)
+    }
+    caption = pictures.caption_of(box, list(captions))
+    if caption:
+        return captions[caption]
+    above = [at for at, (block, _) in enumerate(ordered) if block.box[1] <= box[1]]
+    beside = [at for at in above if ordered[at][0].box[0] < box[2] and ordered[at][0].box[2] > box[0]]
+    return max(beside or above, default=-1)
 
 
 def _write(text: PageText, block: Block) -> None:
@@ -115,13 +165,16 @@ def _passage(
     )
 
 
-def pictures_on(pages: Sequence[ReadPage], composed: Sequence[ComposedPage]) -> list[Picture]:
+def pictures_on(pages: Sequence[ReadPage], composed: Sequence[ComposedPage]) -> list[pictures.Placed]:
+    """The pictures of all pages, in order."""
     repeated = pictures.repeated_keys([page.images for page in pages])
-    listed: list[Picture] = []
+    listed: list[pictures.Placed] = []
     for page, done in zip(pages, composed, strict=True):
         for placed in pictures.pictures_of(page.number, page.images, done.captions, repeated):
             over = [section for top, section in done.tops if top <= placed.box[1]]
             section = (over or [done.tops[0][1]])[-1]
-            read = done.page.machine_read
-            listed.append(placed.picture.model_copy(update={"section": " > ".join(section) or None, "read": read}))
+            read = page.whole or any(one.box == placed.box for one in page.texts)
+            read = read or (done.page.machine_read and not page.texts)
+            known = {"section": " > ".join(section) or None, "read": read}
+            listed.append(placed._replace(picture=placed.picture.model_copy(update=known)))
     return listed

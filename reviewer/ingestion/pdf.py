@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from reviewer.domain.dossier import Aside, CheckState, Hidden, Picture, Piece, Unread, Warning
+from reviewer.domain.dossier import Aside, CheckState, Hidden, Piece, Unread, Warning
 from reviewer.domain.record import content_hash
 from reviewer.errors import PieceBroken, PieceEmpty, PieceTooLarge
 from reviewer.ingestion import hidden, pictures
 from reviewer.ingestion.layout import blocks_of
 from reviewer.ingestion.limits import Limits
 from reviewer.ingestion.marks import RawPage
+from reviewer.ingestion.ocr_telling import late_warning, missing_warning, replaced_warning
 from reviewer.ingestion.paging import ComposedPage, ReadPage, compose, pictures_on
+from reviewer.ingestion.pdf_ocr import recognise
 from reviewer.ingestion.pdfium import Opened, OpenPage, PageBroken, opened, outline
+from reviewer.ingestion.pictures import Placed
 
 _END_BYTES: Final = 4096
 
@@ -31,27 +34,32 @@ def read_pdf(path: Path, name: str, limits: Limits) -> Piece:
             raise PieceBroken(file=name, problem="problem.cut_short")
         marks = outline(pdf)
         pages = [_read_page(pdf, index, name, limits) for index in range(pdf.page_count)]
+        recognised = recognise(pdf, pages, limits)
         attached, xfa = pdf.attachments, pdf.xfa
     if not any(page.drawn for page in pages):
         if pages and all(page.broken for page in pages):
             raise PieceBroken(file=name, problem="problem.no_page")
         raise PieceEmpty(file=name)
+    pages = recognised.pages
     composed = compose(pages, marks)
     listed = pictures_on(pages, composed)
     warnings = _attachment_warnings(path, name) if attached else ()
     if not any(one.page.text for one in composed):
         warnings += (Warning(file=name, message="warning.no_text_layer"),)
+    unread = _unread(name, pages, composed, listed)
+    warnings += replaced_warning(name, [page.number for page in pages if page.replaced])
+    warnings += missing_warning(name, recognised.missing, unread) + late_warning(name, recognised.late)
     return Piece(
         file=name,
         sha256=content_hash(data),
         format="pdf",
         pages=tuple(one.page for one in composed),
         page_count=len(pages),
-        pictures=tuple(listed),
+        pictures=tuple(one.picture for one in listed),
         hidden=tuple(one for page in pages for one in page.hidden),
         hidden_check=_check_state(pages),
         asides=tuple(Aside(kind="comment", page=page.number, text=note) for page in pages for note in page.notes),
-        unread=(*_unread(name, pages, composed, listed), *_parts(name, xfa)),
+        unread=(*unread, *_parts(name, xfa)),
         warnings=warnings,
     )
 
@@ -79,6 +87,7 @@ def _read_page(pdf: Opened, index: int, name: str, limits: Limits) -> ReadPage:
         _hidden(raw, looked, name),
         raw.notes,
         drawn=bool(raw.words or raw.shapes or raw.notes),
+        painted=bool(raw.shapes),
         checked=checked,
     )
 
@@ -89,21 +98,32 @@ def _hidden(raw: RawPage, looked: hidden.Looked, name: str) -> tuple[Hidden, ...
 
 
 def _unread(
-    name: str, pages: Sequence[ReadPage], composed: Sequence[ComposedPage], listed: Sequence[Picture]
+    name: str, pages: Sequence[ReadPage], composed: Sequence[ComposedPage], listed: Sequence[Placed]
 ) -> tuple[Unread, ...]:
     """Pages without text, and pictures nobody read; a page that is one picture is said once, as a page."""
     unread: list[Unread] = []
     for page, done in zip(pages, composed, strict=True):
-        if page.broken or (page.drawn and not done.page.text and not page.hidden):
-            reason = "unread.page_broken" if page.broken else "unread.page_no_text"
+        reason = _why_page(page, done)
+        if reason:
             unread.append(Unread(file=name, page=page.number, what="page", reason=reason))
             continue
-        unread += [
-            Unread(file=name, page=one.page, what="picture", reason="unread.picture", detail=one.caption or "")
-            for one in listed
-            if one.page == page.number and not one.repeated and not one.read
-        ]
+        for picture, box in listed:
+            if picture.page == page.number and not picture.repeated and not picture.read:
+                reason = "unread.picture_no_text" if box in page.looked_at else "unread.picture"
+                detail = picture.caption or ""
+                unread.append(Unread(file=name, page=page.number, what="picture", reason=reason, detail=detail))
     return tuple(unread)
+
+
+def _why_page(page: ReadPage, done: ComposedPage) -> str:
+    """Why a page counts as not read; nothing when it was."""
+    if page.broken:
+        return "unread.page_broken"
+    if page.garbled:
+        return "unread.page_garbled"
+    if done.page.text or not page.drawn or (page.hidden and not page.images):
+        return ""
+    return "unread.page_empty" if page.looked else "unread.page_no_text"
 
 
 def _parts(name: str, xfa: bool) -> tuple[Unread, ...]:

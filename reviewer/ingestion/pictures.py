@@ -58,7 +58,7 @@ def pictures_of(
     placed: list[Placed] = []
     for shape in sorted(images, key=lambda one: (round(one.box[1]), one.box[0])):
         is_repeated = shape.key in repeated
-        caption = None if is_repeated else _caption(shape.box, free)
+        caption = None if is_repeated else caption_of(shape.box, free)
         if caption:
             free.remove(caption)
         picture = Picture(
@@ -72,7 +72,12 @@ def pictures_of(
     return placed
 
 
-def _caption(box: Box, captions: Sequence[Caption]) -> Caption | None:
+def area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def caption_of(box: Box, captions: Sequence[Caption]) -> Caption | None:
+    """The caption that stands by a picture, the one below it first."""
     near = [(away, at) for at, one in enumerate(captions) if (away := _away(box, one)) is not None]
     return captions[min(near)[1]] if near else None
 

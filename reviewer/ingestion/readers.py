@@ -16,7 +16,7 @@ import reviewer
 from reviewer import errors
 from reviewer.domain.dossier import Dossier, Piece, Unread
 from reviewer.errors import IngestionError, PieceBroken, PieceEmpty, PieceMissing, PieceTooLarge
-from reviewer.ingestion import spare
+from reviewer.ingestion import clock, spare
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.limits import DEFAULT_LIMITS, Limits, megabytes
 from reviewer.ingestion.sniff import expected_kind
@@ -76,7 +76,9 @@ def read_piece(path: Path, *, name: str | None = None, limits: Limits = DEFAULT_
     name = name or unique_names([path])[0]
     check_file(path, name, limits)
     expected_kind(path, name)
-    reply = ask_child("read", name, limits.seconds, path=str(path.absolute()), limits=asdict(limits))
+    # The child ends itself after `seconds`, to which it adds only for pictures that it finds to read.
+    whole_s = limits.seconds + limits.ocr_seconds
+    reply = ask_child("read", name, whole_s, path=str(path.absolute()), limits=asdict(limits))
     try:
         return Piece.model_validate(reply)
     except ValidationError as bad:
@@ -86,7 +88,7 @@ def read_piece(path: Path, *, name: str | None = None, limits: Limits = DEFAULT_
 def ask_child(act: str, name: str, timeout_s: float, **request: Any) -> Any:
     """What the child process answers to one request.
 
-    Raises: IngestionError, the child's own, or PieceTooLarge past `timeout_s`, or PieceBroken when it died.
+    Raises: IngestionError, the child's own, or PieceTooLarge past `timeout_s` or the time it gives itself, or PieceBroken when it died.
     """
     try:
         asked = json.dumps({"act": act, "name": name, **request}).encode()
@@ -96,6 +98,9 @@ def ask_child(act: str, name: str, timeout_s: float, **request: Any) -> Any:
         raise PieceTooLarge(file=name, what="limit.seconds", limit=round(timeout_s)) from bad
     except (OSError, ValueError) as bad:
         raise PieceBroken(file=name, problem="problem.reader_stopped") from bad
+    if clock.is_expired(ended.status):
+        own_s = request.get("limits", {}).get("seconds", timeout_s)
+        raise PieceTooLarge(file=name, what="limit.seconds", limit=round(own_s))
     if not isinstance(reply, dict):
         raise PieceBroken(file=name, problem="problem.reader_stopped")
     if "error" in reply:

@@ -77,7 +77,7 @@ class InstructionPart(Part):
     file: str
     page: int | None
     text: str
-    visible: bool = True
+    visible: Literal[True] = True
 
 
 class ExpectedPiecePart(Part):

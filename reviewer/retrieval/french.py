@@ -25,25 +25,7 @@ _KEPT_WHOLE: Final = frozenset(
 )
 _THOUSANDS: Final = re.compile(r"[ \u00a0\u202f]")
 
-NEGATIONS: Final = frozenset(
-    [
-        "ne",
-        "n",
-        "pas",
-        "sans",
-        "aucun",
-        "aucune",
-        "aucuns",
-        "aucunes",
-        "jamais",
-        "rien",
-        "ni",
-        "non",
-        "nul",
-        "nulle",
-        "guère",
-    ]
-)
+_NEGATIONS: Final = "ne n pas sans aucun aucune aucuns aucunes jamais rien ni non nul nulle guère"
 _EMPTY_WORDS: Final = """
 a à afin ai aie aient ait alors après as assez au auprès auquel aura aurait auront aussi autre autres aux auxquelles auxquels avaient
 avais avait avec avoir avons ayant bien c car ce ceci cela celle celles celui cependant certain certaine certaines certains ces cet cette
@@ -51,10 +33,10 @@ ceux chaque chez ci comme comment d dans de déjà depuis des desquelles desquel
 es est et etc été étaient étais était étant être eu eut eux fait fois font fut ici il ils j je jusque l la là laquelle le lequel les
 lesquelles lesquels leur leurs lors lorsque lui m ma mais me même mêmes mes moi mon nos notamment notre nôtre nous on ont ou où par parce
 parmi pendant peu peut peuvent plusieurs pour pourquoi puis puisque qu quand que quel quelle quelles quels qui quoi s sa se sera serait
-seront ses si soi soient soit son sont sous sur t ta tandis te tel telle telles tels tes toi tous tout toute toutes très tu un une
+seront ses si soi soient soit son sont sous sur t ta tandis te tel telle telles tels tes toi ton tous tout toute toutes très tu un une
 vers via voici voilà vos votre vous vu y ça ô h the of and to in for or
 """
-STOP_WORDS: Final = frozenset(_EMPTY_WORDS.split()) - NEGATIONS
+STOP_WORDS: Final = frozenset(_EMPTY_WORDS.split()) - frozenset(_NEGATIONS.split())
 
 _stemmer: Final = Stemmer.Stemmer("french", 0)
 _stemmer_lock: Final = Lock()  # PyStemmer's objects are not safe across threads

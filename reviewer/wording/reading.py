@@ -13,9 +13,25 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Image de {file} rangée hors du fichier, non lue (légende : {detail}). Déposez-la comme pièce si elle compte.",
         "Picture of {file} kept outside the file, not read (caption: {detail}). Submit it as a piece if it matters.",
     ),
+    "unread.picture_no_text": (
+        "Image sans texte lisible, page {page} de {file} (légende : {detail}). Ce qu'elle montre n'a pas été examiné.",
+        "Picture without readable text, page {page} of {file} (caption: {detail}). What it shows was not examined.",
+    ),
+    "unread.picture_format": (
+        "Image d'un format ou d'une taille que le programme ne lit pas, page {page} de {file} (légende : {detail}).",
+        "Picture of a format or a size that the program does not read, page {page} of {file} (caption: {detail}).",
+    ),
     "unread.page_no_text": (
         "Page {page} de {file} : aucun texte lisible (page scannée ou dessinée).",
         "Page {page} of {file}: no readable text (a scanned or drawn page).",
+    ),
+    "unread.page_empty": (
+        "Page {page} de {file} : la reconnaissance de texte n'y a trouvé aucun texte. Ce qu'elle montre n'a pas été examiné.",
+        "Page {page} of {file}: text recognition found no text on it. What it shows was not examined.",
+    ),
+    "unread.page_garbled": (
+        "Page {page} de {file} : son texte est brouillé (table de caractères cassée) et n'a pas pu être relu.",
+        "Page {page} of {file}: its text is garbled (a broken character map) and could not be read again.",
     ),
     "unread.page_broken": (
         "Page {page} de {file} : la page est abîmée et n'a pas pu être lue.",
@@ -32,6 +48,22 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "warning.no_text_layer": (
         "Aucune page ne porte de texte lisible ; c'est sans doute un scan.",
         "No page has readable text; it is probably a scan.",
+    ),
+    "warning.no_tesseract": (
+        "Tesseract n'est pas installé : {pages} page(s) et {pictures} image(s) n'ont pas été lues. Installez-le avec le français : « apt install tesseract-ocr tesseract-ocr-fra » (Debian, Ubuntu), « brew install tesseract tesseract-lang » (macOS), l'installeur de UB Mannheim (Windows) ; puis relisez le dossier.",
+        "Tesseract is not installed: {pages} page(s) and {pictures} picture(s) were not read. Install it with French: “apt install tesseract-ocr tesseract-ocr-fra” (Debian, Ubuntu), “brew install tesseract tesseract-lang” (macOS), UB Mannheim's installer (Windows); then read the dossier again.",
+    ),
+    "warning.no_french": (
+        "Tesseract est installé sans le français : {pages} page(s) et {pictures} image(s) n'ont pas été lues. Ajoutez-le : « apt install tesseract-ocr-fra » (Debian, Ubuntu), « brew install tesseract-lang » (macOS), la case « French » de l'installeur (Windows) ; puis relisez le dossier.",
+        "Tesseract is installed without French: {pages} page(s) and {pictures} picture(s) were not read. Add it: “apt install tesseract-ocr-fra” (Debian, Ubuntu), “brew install tesseract-lang” (macOS), the “French” box of the installer (Windows); then read the dossier again.",
+    ),
+    "warning.ocr_late": (
+        "La lecture des images a pris trop de temps ou a échoué pour {count} page(s) ou image(s), qui n'ont pas été lues.",
+        "Reading pictures took too long or failed for {count} page(s) or picture(s), which were not read.",
+    ),
+    "warning.garbled": (
+        "Texte brouillé (table de caractères cassée) relu par reconnaissance de texte, page(s) {pages}.",
+        "Garbled text (a broken character map) read again by text recognition, page(s) {pages}.",
     ),
     "warning.language": (
         "Le texte ne semble pas être en français (mots-outils français : {french} %, anglais : {english} %).",
@@ -97,11 +129,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "hidden.covered": ("recouvert par un objet", "covered by an object"),
     "hidden.clipped": ("rogné ou sur un calque masqué", "clipped away or on a hidden layer"),
     "hidden.vanish": ("marqué comme masqué", "marked as hidden"),
-    "hidden.alt_text": ("texte alternatif d'une image", "alternative text of a picture"),
-    "hidden.comment": ("commentaire", "comment"),
-    "hidden.deleted": ("passage supprimé en suivi des modifications", "tracked deletion"),
-    "hidden.hidden_slide": ("diapositive masquée", "hidden slide"),
-    "hidden.metadata": ("propriétés ou source du fichier", "the file's properties or source"),
     "hidden.tags": ("en caractères invisibles", "in invisible characters"),
     # Things shown apart (`Aside.kind`).
     "aside.comment": ("commentaire", "comment"),

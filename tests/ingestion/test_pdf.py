@@ -314,12 +314,14 @@ def test_a_page_without_text_is_said_unread(tmp_path: Path) -> None:
     piece = read(drawn(tmp_path / "a.pdf", draw, pages=2))
     assert [(one.what, one.page, one.reason) for one in piece.unread] == [("page", 2, "unread.page_no_text")]
     assert piece.page_count == 2 and piece.pages[1].text == ""
-    assert not piece.warnings
+    assert [(one.message, one.facts) for one in piece.warnings] == [
+        ("warning.no_tesseract", {"pages": 1, "pictures": 0})
+    ]
 
 
 def test_a_scan_without_a_text_layer_is_read_as_such_and_a_blank_file_is_refused(tmp_path: Path) -> None:
     scanned = drawn(tmp_path / "scan.pdf", lambda canvas: picture(canvas, 0, 0, WIDTH, HEIGHT))
-    assert [one.message for one in read(scanned).warnings] == ["warning.no_text_layer"]
+    assert [one.message for one in read(scanned).warnings] == ["warning.no_text_layer", "warning.no_tesseract"]
     with pytest.raises(PieceEmpty):
         read(drawn(tmp_path / "blank.pdf", lambda canvas: canvas.setTitle("Vide"), pages=3))
 
