@@ -49,6 +49,7 @@ def stages_loaded(piece: Path, folder: Path, runs: int) -> list[dict[str, float]
     from reviewer.config import Settings
     from reviewer.ingestion.readers import get_ready, read_dossier
     from reviewer.pipeline import Scope, review_dossier
+    from reviewer.services import RunOptions
     from reviewer.wiring import stages
 
     referentiel = load_referentiel("la-wab")
@@ -59,7 +60,7 @@ def stages_loaded(piece: Path, folder: Path, runs: int) -> list[dict[str, float]
         since = time.perf_counter()
         dossier = read_dossier([path])
         read_s = time.perf_counter() - since
-        adapters = stages(Settings(), index, "offline")
+        adapters = stages(Settings(), index, RunOptions())
         done = review_dossier(
             dossier, referentiel, Scope(), stages=adapters, run_id="bench", now=datetime.now(UTC), read_s=read_s
         )

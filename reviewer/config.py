@@ -3,6 +3,7 @@
 Nothing here calls out: the default judge and the default embedder work without a network, and a local setting never falls back to a server.
 """
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -40,8 +41,15 @@ class Settings(BaseSettings):
     referentiels: Path | None = Field(None, description="a folder of your own référentiels, beside the shipped ones")
     lang: Literal["fr", "en"] = Field("fr", description="language of the command line and of reports")
 
-    judge: Literal["offline", "llm"] = Field("offline", description="the judge used when none is asked for")
+    judge: Literal["offline", "llm", "panel"] = Field("offline", description="the judge used when none is asked for")
     model: str = Field("gpt-5-mini", description="name of the language model, as the server knows it")
+    panel: Path | None = Field(
+        None, description="a YAML file that lists the models of a panel, each with its server: see docs/guide.md"
+    )
+    prices: Path | None = Field(
+        None,
+        description="your own price file; default: `prices.yaml` in the data folder where there is one, else the shipped example",
+    )
     base_url: str | None = Field(
         None,
         validation_alias=AliasChoices("REVIEWER_BASE_URL", "OPENAI_BASE_URL"),
@@ -87,8 +95,14 @@ class Settings(BaseSettings):
         return f"sqlite:///{(self.folders.data / 'reviewer.sqlite').as_posix()}"
 
     @cached_property
-    def judging_hash(self) -> str:
-        """Names the settings that bear on an outcome, and no other: two runs with equal hashes are comparable."""
+    def prices_file(self) -> Path | None:
+        """The person's own price file; None where the shipped example is used."""
+        own = self.prices or self.folders.data / "prices.yaml"
+        return own if self.prices or own.is_file() else None
+
+    @cached_property
+    def judging(self) -> dict[str, str | int | float | None]:
+        """The settings that bear on an outcome, and no other; the address without the name and password it may hold."""
         names = (
             "model",
             "base_url",
@@ -97,10 +111,21 @@ class Settings(BaseSettings):
             "embedder",
             "embedding_model",
             "chunk_chars",
+            "lang",
         )
-        return content_hash({name: getattr(self, name) for name in names})
+        plain: dict[str, str | int | float | None] = {name: getattr(self, name) for name in names}
+        return {**plain, "base_url": re.sub(r"//[^/@]*@", "//", self.base_url) if self.base_url else None}
+
+    @cached_property
+    def judging_hash(self) -> str:
+        """Names `judging`: two runs with equal hashes are comparable."""
+        return content_hash(dict(self.judging))
 
     def shown(self) -> dict[str, Any]:
         """Every setting as resolved, secrets masked, for `reviewer config`."""
         plain = self.model_dump(mode="json")
-        return {**plain, "folders": {name: str(path) for name, path in self.folders._asdict().items()}}
+        return {
+            **plain,
+            "prices": str(self.prices_file or "prompts/prices.yaml"),
+            "folders": {name: str(path) for name, path in self.folders._asdict().items()},
+        }

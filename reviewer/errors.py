@@ -20,7 +20,11 @@ ReviewerError
 ├── JudgeError               the run cannot go on (a single criterion is an Abstention, not an exception)
 │   ├── JudgeNotConfigured   no key, no model, no server
 │   ├── JudgeRefused         the server refuses the key or the model
-│   └── JudgeUnavailable     the server cannot be reached, or fails, after retries
+│   ├── JudgeUnavailable     the server cannot be reached, or fails, after retries
+│   ├── PanelTooSmall        fewer than two models, or one named twice
+│   ├── RecordIncomplete     the record lacks what a replay needs
+│   ├── BatchPending         requests of a batch have no answer yet
+│   └── BatchRefused         a batch, or a file of answers, that cannot be taken as it is
 ├── StoreError
 │   ├── RecordMissing        no dossier, run or criterion of that id
 │   ├── StoreUnavailable     the database cannot be opened or written
@@ -172,6 +176,30 @@ class JudgeUnavailable(JudgeError):
 
     key = "error.judge_unavailable"
     retryable = True
+
+
+class PanelTooSmall(JudgeError):
+    """A panel needs two models or more, each named once. Facts: models."""
+
+    key = "error.panel_too_small"
+
+
+class RecordIncomplete(JudgeError):
+    """The record lacks the replies that a replay needs. Facts: criterion."""
+
+    key = "error.record_incomplete"
+
+
+class BatchPending(JudgeError):
+    """Requests of a batch have no answer yet. Facts: run."""
+
+    key = "error.batch_pending"
+
+
+class BatchRefused(JudgeError):
+    """A batch, or a file of answers, cannot be taken as it is. Facts: problem (a wording key), and what it names."""
+
+    key = "error.batch_refused"
 
 
 class StoreError(ReviewerError):

@@ -67,6 +67,8 @@ class Stages:
     judge: Judge
     settings_hash: str
     software: str
+    settings: Mapping[str, str | int | float | None] = field(default_factory=dict)
+    """What `settings_hash` names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ class Scope:
             if bloc not in known:
                 raise BlocUnknown(bloc=bloc, id=referentiel.id, known=", ".join(known))
         return {one: self._state(one) for one in known}
+
+    def criteria(self, referentiel: Referentiel) -> list[Criterion]:
+        """The criteria to judge, in référentiel order. Raises: BlocUnknown."""
+        states = self.states(referentiel)
+        return [one for bloc in referentiel.blocs if states[bloc.id] == "in_scope" for one in bloc.criteria]
 
     def _state(self, bloc: str) -> BlocState:
         if bloc in self.held:
@@ -122,7 +129,7 @@ def review_dossier(
     watch = watch or Watch()
     clock = _Clock(read=read_s)
     states = scope.states(referentiel)
-    wanted = [one for bloc in referentiel.blocs if states[bloc.id] == "in_scope" for one in bloc.criteria]
+    wanted = scope.criteria(referentiel)
     watch.on_stage("index")
     opened = ExitStack()
     with clock.stage("index"):
@@ -145,6 +152,7 @@ def review_dossier(
         created_at=now,
         software=stages.software,
         settings_hash=stages.settings_hash,
+        settings=dict(stages.settings),
         retrieval=description,
         dossier=summarise(dossier, expected),
         referentiel=ReferentielRef(id=referentiel.id, version=referentiel.version, hash=referentiel.hash),
@@ -154,6 +162,14 @@ def review_dossier(
         timing=clock.timing(),
         usage=total_usage(criteria),
     )
+
+
+def gather_evidence(
+    dossier: Dossier, referentiel: Referentiel, criteria: Iterable[Criterion], stages: Stages
+) -> dict[str, Evidence]:
+    """What retrieval hands to a judge for each criterion, by id, as `review_dossier` does. Raises: RetrievalError."""
+    with stages.open_retriever(dossier, stages.chunk(dossier)) as retriever:
+        return {one.id: _retrieve(one, referentiel, retriever) for one in criteria}
 
 
 def review_criterion(

@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
-from reviewer import __version__
+from reviewer import __version__, judges
 from reviewer.config import Settings
 from reviewer.domain.dossier import Box, Chunk, Dossier
 from reviewer.domain.record import content_hash
-from reviewer.pipeline import Judge, Retriever, Scope, Stages, review_dossier
+from reviewer.pipeline import Retriever, Scope, Stages, review_dossier
 
 if TYPE_CHECKING:
     from reviewer.evaluation.gold import GoldFile
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from reviewer.judging.judge import Guard
     from reviewer.reporting.contract import ReviewDocument
     from reviewer.retrieval.embedding import Embedder
-    from reviewer.services import Services
+    from reviewer.services import RunOptions, Services
     from reviewer.store.store import Store
 
-JudgeKind = Literal["offline", "llm"]
+JudgeKind = Literal["offline", "llm", "panel"]
 
 
 def build(settings: Settings) -> "Services":
@@ -34,17 +34,26 @@ def build(settings: Settings) -> "Services":
     from reviewer.retrieval.chroma import remove_index
     from reviewer.services import Services
     from reviewer.store.engine import open_store
+    from reviewer.store.files import DossierFiles
 
     own = (settings.referentiels,) if settings.referentiels else ()
     vectors = settings.folders.vectors
     store, files = open_store(settings.database), settings.folders.data / "dossiers"
+    kept = DossierFiles(files)
+
+    def run_stages(dossier_id: str, options: "RunOptions", run_id: str) -> Stages:
+        return stages(
+            settings, vectors / dossier_id, options, judges.Place(run_id, kept, dossier_id) if run_id else None
+        )
+
     return Services(
         store=store,
         files=files,
         read=lambda paths, on_piece: read_dossier(paths, progress=on_piece),
         load_referentiel=lambda referentiel_id: load_referentiel(referentiel_id, own),
         list_referentiels=lambda: tuple(all_referentiels(own)),
-        stages=lambda dossier_id, options: stages(settings, vectors / dossier_id, options.judge),
+        stages=run_stages,
+        models=judges.models(settings),
         remove_index=lambda dossier_id: remove_index(vectors / dossier_id),
         launch_worker=worker_launcher(store, files),
         render_page=_draw,
@@ -59,8 +68,17 @@ def _draw(path: Path, page: int, boxes: Sequence[Box]) -> bytes:
     return render_page(path, page, boxes=boxes)
 
 
-def stages(settings: Settings, index_folder: Path, judge: JudgeKind, guard: "Guard | None" = None) -> Stages:
-    """The adapters of one run over the dossier whose index lies in `index_folder`; `guard`: in place of the shipped one."""
+def stages(
+    settings: Settings,
+    index_folder: Path,
+    options: "RunOptions",
+    place: "judges.Place | None" = None,
+    guard: "Guard | None" = None,
+) -> Stages:
+    """The adapters of one run over the dossier whose index lies in `index_folder`.
+
+    `place`: where the run keeps its replies; `guard`: in place of the shipped one.
+    """
     from reviewer.ingestion.chunking import chunk
     from reviewer.retrieval.expected import find_expected
 
@@ -68,8 +86,9 @@ def stages(settings: Settings, index_folder: Path, judge: JudgeKind, guard: "Gua
         chunk=lambda dossier: chunk(dossier, chunk_chars=settings.chunk_chars),
         open_retriever=lambda dossier, chunks: _retriever(settings, index_folder, dossier, chunks),
         find_expected=find_expected,
-        judge=build_judge(settings, judge, guard),
+        judge=judges.build_judge(settings, options, place, guard),
         settings_hash=settings.judging_hash,
+        settings=settings.judging,
         software=f"dossier-reviewer {__version__}",
     )
 
@@ -94,49 +113,11 @@ def build_embedder(settings: Settings) -> "Embedder":
     from reviewer.retrieval.openai_embedder import OpenAIEmbedder
 
     return OpenAIEmbedder(
-        settings.embedding_model, base_url=settings.base_url, api_key=_key(settings), timeout_s=settings.timeout_s
-    )
-
-
-def build_judge(settings: Settings, kind: JudgeKind, guard: "Guard | None" = None) -> Judge:
-    """The judge asked for, behind the pipeline's Protocol. Raises: JudgeNotConfigured, DataFileError."""
-    from reviewer.judging.guard import build_guard
-
-    software = f"dossier-reviewer {__version__}"
-    guard = guard or build_guard()
-    if kind == "offline":
-        from reviewer.judging.offline_judge import OfflineJudge
-        from reviewer.retrieval.french import analyse
-
-        return OfflineJudge(analyse, guard, software=software, settings_hash=settings.judging_hash, lang=settings.lang)
-    from reviewer.judging.langchain_chat import LangChainChat
-    from reviewer.judging.llm_judge import LlmJudge
-    from reviewer.judging.prices import load_prices
-    from reviewer.judging.prompt import load_prompt
-
-    chat = LangChainChat(
-        settings.model,
+        settings.embedding_model,
         base_url=settings.base_url,
-        api_key=_key(settings),
+        api_key=judges.key_of(settings),
         timeout_s=settings.timeout_s,
-        max_retries=settings.max_retries,
     )
-    return LlmJudge(
-        chat,
-        load_prompt("judge_criterion"),
-        software=software,
-        settings_hash=settings.judging_hash,
-        context_chars=settings.context_chars,
-        whole_under_chars=settings.whole_under_chars,
-        concurrency=settings.concurrency,
-        prices=load_prices(),
-        guard=guard,
-        lang=settings.lang,
-    )
-
-
-def _key(settings: Settings) -> str | None:
-    return settings.api_key.get_secret_value() if settings.api_key else None
 
 
 def worker_launcher(store: "Store", files: Path) -> Callable[[str], None]:
@@ -168,13 +149,14 @@ def evaluation_runner(settings: Settings, judge: JudgeKind, keep: Path | None = 
     from reviewer.ingestion.readers import read_dossier
     from reviewer.reporting.contract import review_contract, to_json
     from reviewer.reporting.writing import write_atomically
+    from reviewer.services import RunOptions
 
     def review(one: "GoldFile") -> "ReviewDocument":
         referentiel = load_referentiel(one.gold.referentiel)
         dossier = read_dossier([one.dossier])
         scope = Scope(blocs=one.gold.blocs(referentiel))
         with TemporaryDirectory() as folder:
-            adapters = stages(settings, Path(folder) / "index", judge)
+            adapters = stages(settings, Path(folder) / "index", RunOptions(judge=judge))
             done = review_dossier(
                 dossier, referentiel, scope, stages=adapters, run_id=f"gold-{one.name}", now=datetime.now(UTC)
             )
@@ -212,6 +194,7 @@ def attack_runner(settings: Settings, server_url: str, model: str) -> AttackRunn
     from reviewer.ingestion.readers import read_dossier
     from reviewer.judging.judge import GuardResult
     from reviewer.reporting.contract import review_contract
+    from reviewer.services import RunOptions
 
     settings = settings.model_copy(update={"base_url": server_url, "model": model, "api_key": None})
     read = lru_cache(maxsize=None)(lambda path: read_dossier([path]))
@@ -219,7 +202,7 @@ def attack_runner(settings: Settings, server_url: str, model: str) -> AttackRunn
     def run(path: Path, referentiel_id: str, blocs: tuple[str, ...], judge: JudgeKind, guard: "Guard | None") -> Any:
         referentiel = load_referentiel(referentiel_id)
         with TemporaryDirectory() as folder:
-            adapters = stages(settings, Path(folder) / "index", judge, guard)
+            adapters = stages(settings, Path(folder) / "index", RunOptions(judge=judge), guard=guard)
             done = review_dossier(
                 read(path), referentiel, Scope(blocs=blocs), stages=adapters, run_id="attack", now=datetime.now(UTC)
             )

@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback that speaks OpenAI's protocol: chat completions and embeddings, its behaviour scripted.
+"""A real HTTP server on loopback that speaks OpenAI's protocol: chat completions, embeddings, files and batches, its behaviour scripted.
 
     with OpenAIServer() as server:
         server.script(rate_limited(), reads({"r1": ("met", ["les mots du dossier"])}))
@@ -14,6 +14,7 @@ import base64
 import hashlib
 import json
 import math
+import re
 import struct
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -46,6 +47,8 @@ class OpenAIServer:
         self.embeddings: list[Body] = []
         self.keys: list[str] = []
         self.models: dict[str, Behaviour] = {}
+        self.files: dict[str, bytes] = {}
+        self.batches: dict[str, Body] = {}
         self.at_once = 0
         self._script: list[Behaviour] = []
         self._running = 0
@@ -95,10 +98,68 @@ class OpenAIServer:
             with self._lock:
                 self._running -= 1
 
+    def take_file(self, data: bytes, content_type: str) -> Answer:
+        """A file of a form (`multipart/form-data`)."""
+        boundary = content_type.partition("boundary=")[2].strip('"').encode()
+        parts = [one.partition(b"\r\n\r\n") for one in data.split(b"--" + boundary)]
+        content = next(body for head, _, body in parts if b"filename=" in head).removesuffix(b"\r\n")
+        name = f"file-{len(self.files)}"
+        self.files[name] = content
+        made = {
+            "id": name,
+            "object": "file",
+            "bytes": len(content),
+            "created_at": 1,
+            "filename": "x",
+            "purpose": "batch",
+        }
+        return Answer(200, {**made, "status": "processed"})
+
+    def run_batch(self, body: Body) -> Answer:
+        """A batch, done at once: its answers in an order that is not that of its requests, failures in a file apart."""
+        lines = [json.loads(one) for one in self.files[body["input_file_id"]].decode().splitlines()]
+        done, failures = answered(lines, self.chat)
+        made = {
+            "id": f"batch-{len(self.batches)}",
+            "object": "batch",
+            "endpoint": body["endpoint"],
+            "input_file_id": body["input_file_id"],
+            "completion_window": "24h",
+            "created_at": 1,
+            "status": "completed",
+            "request_counts": {"total": len(lines), "completed": len(done), "failed": len(failures)},
+        }
+        for name, found in (("output_file_id", done), ("error_file_id", failures)):
+            if found:
+                made[name] = f"file-{len(self.files)}"
+                self.files[made[name]] = "\n".join(found).encode()
+        self.batches[made["id"]] = made
+        return Answer(200, made)
+
+    def got(self, path: str) -> Answer:
+        """What a GET finds."""
+        name = path.split("/")[-1]
+        if path.endswith("/content") and (found := self.files.get(path.split("/")[-2])) is not None:
+            return Answer(200, found.decode(), {"content-type": "application/octet-stream"})
+        if name in self.batches:
+            return Answer(200, self.batches[name])
+        return error(404, f"no such thing as {path}")
+
     def embed(self, body: Body) -> Answer:
         with self._lock:
             self.embeddings.append(body)
         return embedded(body)
+
+
+def answered(lines: Sequence[Body], behaviour: Behaviour) -> tuple[list[str], list[str]]:
+    """The lines that answer a batch's requests, last first, those that failed apart."""
+    done, failures = [], []
+    for one in reversed(lines):
+        answer = behaviour(one["body"])
+        response = {"status_code": answer.status, "request_id": "r", "body": answer.body}
+        line = json.dumps({"id": "b", "custom_id": one["custom_id"], "response": response, "error": None})
+        (done if answer.status == 200 else failures).append(line)
+    return done, failures
 
 
 def reads(
@@ -122,6 +183,24 @@ def reads(
     ]
     reply = {"requirements": requirements, "missing": list(missing), "questions": list(questions)}
     return says(json.dumps(reply, ensure_ascii=False), cached_tokens=cached_tokens)
+
+
+def assesses(body: Body) -> Answer:
+    """A model that answers by the request's own words, the marks left out: the same criterion over the same text, the same reading.
+
+    Two requirements of three are met or partial, with words of the text; some quotations are invented.
+    """
+    shown, asked = body["messages"][1]["content"], body["messages"][2]["content"]
+    lines = [one for one in shown.split("\n") if len(one.split()) >= 8 and "⟦" not in one]
+    criterion = asked.split("\n", 1)[0]
+    readings = {}
+    for short in re.findall(r"^(r\d+) ", asked, re.MULTILINE):
+        drawn = hashlib.sha256(f"{criterion} {short}".encode()).digest()
+        words = lines[drawn[1] % len(lines)].split()[:12] if lines else []
+        quote = " ".join(words) if drawn[2] % 6 else "Tout a été fait selon les règles de l'art."
+        status = ("met", "met", "partial", "not_met", "unknown", "met")[drawn[0] % 6]
+        readings[short] = (status, [quote] if status in ("met", "partial") and words else [])
+    return reads(readings, missing=["Une preuve datée."], questions=["Comment avez-vous procédé ?"])(body)
 
 
 def says(text: str, *, finish: str = "stop", cached_tokens: int = 0) -> Behaviour:
@@ -284,15 +363,19 @@ def _handler(server: OpenAIServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        def do_GET(self) -> None:
             server.keys.append(self.headers.get("authorization", ""))
-            if self.path.endswith("/chat/completions"):
-                answer = server.chat(body)
-            elif self.path.endswith("/embeddings"):
-                answer = server.embed(body)
-            else:
-                answer = error(404, f"no such path {self.path}")
+            self._answer(server.got(self.path))
+
+        def do_POST(self) -> None:
+            data = self.rfile.read(int(self.headers["content-length"]))
+            server.keys.append(self.headers.get("authorization", ""))
+            if self.path.endswith("/files"):
+                self._answer(server.take_file(data, self.headers["content-type"]))
+                return
+            takes = {"completions": server.chat, "embeddings": server.embed, "batches": server.run_batch}
+            what = takes.get(self.path.rsplit("/", 1)[-1])
+            answer = what(json.loads(data)) if what else error(404, f"no such path {self.path}")
             if answer.waits:
                 server.closed.wait()
                 self.close_connection = True

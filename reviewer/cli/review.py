@@ -28,8 +28,15 @@ if TYPE_CHECKING:
     from reviewer.services import RunOptions, Space
 
 JUDGE = typer.Option(
-    None, "--judge", metavar="offline|llm", help="Indice sans modèle, ou modèle de langue (défaut : REVIEWER_JUDGE)."
+    None,
+    "--judge",
+    metavar="offline|llm|panel",
+    help="Indice sans modèle, modèle de langue, ou plusieurs modèles à l'unanimité (défaut : REVIEWER_JUDGE).",
 )
+MODEL = typer.Option(
+    None, "--model", metavar="NOM", help="Le modèle à interroger ; répété, ceux d'un jury (défaut : REVIEWER_MODEL)."
+)
+ESTIMATE = typer.Option(False, "--estimate", help="Dire ce que l'évaluation coûterait, sans rien envoyer.")
 BLOCS = typer.Option(None, "--bloc", metavar="B1", help="Juger ce bloc seulement (répétable).")
 HELD = typer.Option(None, "--held", metavar="B2", help="Bloc déjà acquis : montré comme tel, non jugé (répétable).")
 
@@ -44,8 +51,10 @@ def review(
     files: list[Path] = FILES,
     referentiel: str = REFERENTIEL,
     judge: str | None = JUDGE,
+    model: list[str] | None = MODEL,
     bloc: list[str] | None = BLOCS,
     held: list[str] | None = HELD,
+    estimate: bool = ESTIMATE,
     format: Format = typer.Option(Format.TABLE, "--format"),
     out: Path | None = OUT,
     lang: str | None = LANG,
@@ -56,7 +65,10 @@ def review(
     """
     spoken = language(lang)
     writable(out)
-    options = _options(judge, bloc, held)
+    options = _options(judge, bloc, held, model)
+    if estimate:
+        emit(estimated(files, referentiel, options, spoken), out, spoken)
+        return
     done, known, dossier_id = run(files, referentiel, options, "evaluator", spoken)
     emit(rendered(done, known, format, spoken, dossier_id), out, spoken)
 
@@ -210,11 +222,55 @@ def rendered(done: "Review", known: "Referentiel", format: Format, lang: Lang, d
             )
 
 
-def _options(judge: str | None, blocs: list[str] | None, held: list[str] | None) -> "RunOptions":
+def estimated(files: list[Path], referentiel_id: str, options: "RunOptions", lang: Lang) -> str:
+    """What the review would cost, model by model, in sentences. The dossier is read and kept; nothing is sent."""
     from reviewer.cli.output import settings
+
+    desk, who = services(), actor("evaluator")
+    desk.load_referentiel(referentiel_id)
+    record = desk.submit(who, existing(files), label=files[0].stem, referentiel_id=referentiel_id, space="evaluation")
+    found = desk.estimate(who, record.id, options)
+    if not found:
+        return say("estimate.offline", lang)
+    lines = [
+        say(
+            "estimate.line",
+            lang,
+            model=one.model,
+            criteria=one.criteria,
+            once=one.once.input_tokens,
+            twice=one.twice.input_tokens,
+            cost=say("estimate.no_price", lang)
+            if one.once.cost_usd is None or one.twice.cost_usd is None
+            else say("estimate.cost", lang, once=f"{one.once.cost_usd:.4f}", twice=f"{one.twice.cost_usd:.4f}"),
+        )
+        for one in found
+    ]
+    calls = sum(one.observed_calls for one in found)
+    counted = say("estimate.observed", lang, calls=calls) if calls else say("estimate.counted", lang)
+    path = settings().prices_file or "prompts/prices.yaml"
+    return "\n".join([*lines, say("estimate.basis", lang, date=found[0].prices_date, path=path, counted=counted)])
+
+
+def _options(
+    judge: str | None, blocs: list[str] | None, held: list[str] | None, models: list[str] | None = None
+) -> "RunOptions":
+    from reviewer.cli.output import settings
+    from reviewer.errors import PanelTooSmall
     from reviewer.services import RunOptions
 
-    if judge not in (None, "offline", "llm"):
+    if judge not in (None, "offline", "llm", "panel"):
         raise typer.BadParameter(say("cli.judge_unknown", "fr", judge=judge), param_hint="--judge")
-    kind = settings().judge if judge is None else "llm" if judge == "llm" else "offline"
-    return RunOptions(judge=kind, blocs=tuple(blocs or ()), held=tuple(held or ()))
+    options = RunOptions.model_validate(
+        {
+            "judge": judge or settings().judge,
+            "models": tuple(models or ()),
+            "blocs": tuple(blocs or ()),
+            "held": tuple(held or ()),
+        }
+    )
+    if options.judge == "llm" and len(options.models) > 1:
+        raise typer.BadParameter(say("cli.one_model", "fr"), param_hint="--model")
+    if options.judge == "panel" and options.models and len(set(options.models)) < 2:
+        raise PanelTooSmall(models=", ".join(options.models))
+    return options

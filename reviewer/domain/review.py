@@ -55,6 +55,7 @@ class JudgeRef(Record):
     kind: Literal["offline", "llm"]
     model: str | None = None
     prompt: str | None = None
+    panel: tuple[str, ...] = Field((), description="the models of a panel; empty for a judge alone")
 
 
 class CriterionReview(Record):
@@ -78,6 +79,9 @@ class Review(Record):
     created_at: datetime
     software: str
     settings_hash: str
+    settings: dict[str, str | int | float | None] = Field(
+        default_factory=dict, description="what `settings_hash` names: with it, the run can be replayed"
+    )
     retrieval: str = Field(description="the engine in words: analyser, embedder, index identity")
     dossier: DossierSummary
     referentiel: ReferentielRef

@@ -80,6 +80,18 @@ class Usage(Record):
         )
 
 
+class Exchange(Record):
+    """One call to a model, as it went; the words of its reply are in `Provenance.raw_replies`, in the same order."""
+
+    chars: int = Field(description="characters sent")
+    failed: str | None = Field(None, description="why no reply came (`judging.failed.<reason>`); null when one did")
+    model: str = Field("", description="as the server names it")
+    finish: str = Field("stop", description="stop, length, refusal or filtered")
+    input_tokens: int = 0
+    cached_tokens: int = 0
+    output_tokens: int = 0
+
+
 class Provenance(Record):
     """What produced an outcome: enough to replay it."""
 
@@ -93,6 +105,10 @@ class Provenance(Record):
     seconds: float = 0.0
     usage: Usage = Usage()
     raw_replies: tuple[str, ...] = Field((), description="every reply as it came, whatever became of the parsing")
+    exchanges: tuple[Exchange, ...] = Field((), description="every call in order, those that failed too")
+    notes: tuple[str, ...] = Field(
+        (), description="wording keys: what the server did not grant, and what the model was not shown"
+    )
 
 
 class _Said(Record):
@@ -105,6 +121,9 @@ class _Said(Record):
     lowered_by: tuple[Lowering, ...] = ()
     read_whole: bool = Field(False, description="every passage of the dossier was read for this, not the excerpts only")
     provenance: Provenance | None = None
+    opinions: tuple["Opinion", ...] = Field(
+        (), description="of a panel: what each model came to, agreement or not; empty for a judge alone"
+    )
 
 
 class Proposal(_Said):
@@ -119,3 +138,14 @@ class Abstention(_Said):
 
 
 Outcome = Annotated[Proposal | Abstention, Field(discriminator="kind")]
+
+
+class Opinion(Record):
+    """What one model of a panel came to by itself."""
+
+    model: str
+    outcome: Outcome
+
+
+for _outcome in (Proposal, Abstention):
+    _outcome.model_rebuild()

@@ -101,11 +101,9 @@ class _Held:
     def review(self, prepare: Callable[[], Material], *, lost: Callable[[], bool]) -> tuple[Review, Material]:
         material = prepare()
         scope = Scope(self.run.options.blocs, self.run.options.held)
-        states = scope.states(material.referentiel)
-        wanted = [
-            one.id for bloc in material.referentiel.blocs if states[bloc.id] == "in_scope" for one in bloc.criteria
-        ]
-        done = {name: one for name, one in self._stored(material.basis).items() if name in wanted}
+        wanted = [one.id for one in scope.criteria(material.referentiel)]
+        stored = standing(self.store, self.run, material.basis)
+        done = {name: one for name, one in stored.items() if name in wanted}
         self.store.runs.step(self.run.id, self.token, done=len(done), total=len(wanted), heartbeat=self.clock())
 
         def keep(review: CriterionReview, count: int, total: int) -> None:
@@ -132,13 +130,6 @@ class _Held:
             watch=Watch(done=done, on_criterion=keep, on_stage=stage, cancelled=cancelled),
         )
         return review, material
-
-    def _stored(self, basis: str) -> dict[str, CriterionReview]:
-        """What need not be judged again: a judge that failed is asked again."""
-        runs = self.store.runs
-        earlier = runs.outcomes(self.run.options.completes, basis) if self.run.options.completes else {}
-        found = {**earlier, **runs.outcomes(self.run.id, basis)}
-        return {name: one for name, one in found.items() if not _failed(one)}
 
     def finish(self, review: Review, material: Material) -> bool:
         detail = {
@@ -178,5 +169,13 @@ class _Held:
         return Entry(kind="run_ended", at=self.clock(), dossier_id=self.run.dossier_id, detail=detail)
 
 
-def _failed(one: CriterionReview) -> bool:
+def standing(store: "Store", run: RunState, basis: str) -> dict[str, CriterionReview]:
+    """What need not be judged again, by criterion: a judge that failed is asked again."""
+    earlier = store.runs.outcomes(run.options.completes, basis) if run.options.completes else {}
+    found = {**earlier, **store.runs.outcomes(run.id, basis)}
+    return {name: one for name, one in found.items() if not failed(one)}
+
+
+def failed(one: CriterionReview) -> bool:
+    """Whether the judge gave nothing usable, so that a re-run asks again."""
     return isinstance(one.outcome, Abstention) and one.outcome.reason is AbstentionReason.JUDGE_FAILED

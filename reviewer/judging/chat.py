@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol
 
-from reviewer.domain.verdict import Usage
+from reviewer.domain.record import content_hash
+from reviewer.domain.verdict import Exchange, Usage
 
 Schema = dict[str, Any]
 Finish = Literal["stop", "length", "refusal", "filtered"]
@@ -24,6 +25,7 @@ FailureReason = Literal[
     "refused",
     "filtered",
     "malformed",
+    "expired",
 ]
 """Why one call gave nothing to judge with; each has its sentence, `judging.failed.<reason>`, in `reviewer.wording`."""
 
@@ -72,6 +74,32 @@ class Request:
     @property
     def chars(self) -> int:
         return sum(len(message.text) for message in self.messages)
+
+    def key(self, model: str) -> str:
+        """Names the request by its content: two requests that a model could not tell apart have one key."""
+        return content_hash({"model": model, "messages": [list(one) for one in self.messages], "schema": self.schema})
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """A call that was made: the reply that came, or why none did."""
+
+    chars: int
+    reply: Reply | None = None
+    failed: FailureReason | None = None
+
+    def record(self) -> Exchange:
+        """It as kept, without the words of the reply."""
+        if self.reply is None:
+            return Exchange(chars=self.chars, failed=self.failed)
+        return Exchange(
+            chars=self.chars,
+            model=self.reply.model,
+            finish=self.reply.finish,
+            input_tokens=self.reply.input_tokens,
+            cached_tokens=self.reply.cached_tokens,
+            output_tokens=self.reply.output_tokens,
+        )
 
 
 class CallFailed(Exception):

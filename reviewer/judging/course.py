@@ -11,7 +11,7 @@ from reviewer.domain.dossier import Dossier, Evidence, Excerpt
 from reviewer.domain.referentiel import Criterion, Referentiel, Requirement
 from reviewer.domain.verdict import Abstention, AbstentionReason, Finding, Lowering, Outcome, Provenance, Status
 from reviewer.judging.account import fulfilled, hindrances, lost_piece, rationale
-from reviewer.judging.chat import CallFailed, FailureReason, Finish, Message, Reply, Request
+from reviewer.judging.chat import CallFailed, Exchanged, FailureReason, Finish, Message, Reply, Request
 from reviewer.judging.grounding import FoldedPage, drop_invented, locate
 from reviewer.judging.judge import Guard, conclude
 from reviewer.judging.material import Material, best_excerpts
@@ -21,6 +21,8 @@ from reviewer.judging.reply import Parsed, Reading, parse_reply, reply_schema, s
 from reviewer.wording import Lang, say
 
 Requests = Generator[Request, Reply, Outcome]
+Account = Callable[[Sequence[Exchanged], tuple[str, ...]], Provenance]
+"""(every call made, wording keys of what the model was not shown) -> the record of the outcome."""
 _Step = Generator[Request, Reply, None]
 
 _POSITIVE = (Status.MET, Status.PARTIAL)
@@ -70,10 +72,26 @@ class _Judged:
         return self.status in _POSITIVE and not self.excerpts
 
 
-class Course:
-    """The judging of one criterion, once. `provenance` is asked at the end, with every reply that came."""
+def drive(course: Requests, send: Callable[[Request], Reply]) -> Outcome:
+    """The outcome, every request sent by `send`; a CallFailed that it raises is told to the course, any other error ends it."""
+    try:
+        request = next(course)
+        while True:
+            try:
+                reply = send(request)
+            except CallFailed as failed:
+                request = course.throw(failed)
+            else:
+                request = course.send(reply)
+    except StopIteration as done:
+        outcome: Outcome = done.value
+        return outcome
 
-    def __init__(self, subject: Subject, terms: Terms, provenance: Callable[[Sequence[Reply]], Provenance]) -> None:
+
+class Course:
+    """The judging of one criterion, once. `provenance` is asked at the end, with every call that was made."""
+
+    def __init__(self, subject: Subject, terms: Terms, provenance: Account) -> None:
         self._subject, self._terms, self._provenance = subject, terms, provenance
         self._criterion = subject.criterion
         self._asked = short_ids(subject.criterion)
@@ -81,7 +99,7 @@ class Course:
         room = terms.context_chars - len(self._rules) - len(self._question(self._asked))
         self._whole = subject.whole if len(subject.whole.text) <= room else None
         self._excerpts = best_excerpts(subject.evidence, subject.pages, terms.prompt, terms.secret, room)
-        self._replies: list[Reply] = []
+        self._calls: list[Exchanged] = []
         self._judged: dict[str, _Judged] = {}
         self._last = Parsed()
         self._dropped = 0
@@ -165,8 +183,12 @@ class Course:
         schema = reply_schema(self._subject.referentiel)
         prefix = f"{self._subject.referentiel.hash} {material.mark}" if material.whole else None
         request = Request(messages, schema, prefix)
-        reply = yield request
-        self._replies.append(reply)
+        try:
+            reply = yield request
+        except CallFailed as failed:
+            self._calls.append(Exchanged(request.chars, failed=failed.reason))
+            raise
+        self._calls.append(Exchanged(request.chars, reply))
         if reply.finish in _UNUSABLE:
             raise CallFailed(_UNUSABLE[reply.finish])
         if 0 < reply.input_tokens * _CHARS_A_TOKEN_AT_MOST < request.chars:
@@ -221,7 +243,7 @@ class Course:
             rationale=rationale(self._criterion, findings, self._dropped, self._terms.lang),
             missing=self._missing(findings),
             questions=tuple(self._clean(one) for one in self._last.questions),
-            provenance=self._provenance(self._replies),
+            provenance=self._provenance(self._calls, self._notes),
             read_whole=any(one.whole for one in self._judged.values()),
             unsettled=AbstentionReason.UNREADABLE if lost_piece(self._subject.dossier) else AbstentionReason.UNSURE,
         )
@@ -234,8 +256,12 @@ class Course:
             lowered_by=lowered,
             rationale=say(why, self._terms.lang),
             read_whole=any(one.whole for one in self._judged.values()),
-            provenance=self._provenance(self._replies),
+            provenance=self._provenance(self._calls, self._notes),
         )
+
+    @property
+    def _notes(self) -> tuple[str, ...]:
+        return () if self._whole or not self._calls else ("judging.excerpts_only",)
 
     def _missing(self, findings: Sequence[Finding]) -> tuple[str, ...]:
         if fulfilled(self._criterion, findings):

@@ -1,15 +1,21 @@
 """ChatClient over LangChain's OpenAI client: the one file of the judge that knows a vendor.
 
 The reply format goes through `extra_body`, not through `response_format=`: bound the other way, the vendor's library parses the reply
-first and loses the text and the token count of one cut short, filtered or malformed. Retries and time limits live here only.
+first and loses the text and the token count of one cut short, filtered or malformed. Retries and time limits live here only: the
+library's own are off, since the delay that a server asks for holds for every call to it, not only for the one it refused.
 What a server does not grant (a schema, a temperature, a seed, two user turns in a row) is done without, once for all, and said.
 """
 
 import logging
 import os
+import random
 import threading
+import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
@@ -26,9 +32,13 @@ from langchain_openai import ChatOpenAI  # noqa: E402
 
 from reviewer.errors import JudgeError, JudgeNotConfigured, JudgeRefused, JudgeUnavailable  # noqa: E402
 from reviewer.judging.chat import CallFailed, Finish, Message, Reply, Schema  # noqa: E402
+from reviewer.judging.gate import Gate  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
+LONGEST_WAIT_S = 120.0
+"""A server that asks for more is asked again by a person, later: a run does not hang for an hour."""
+_BACKOFF_S = 8.0
 _FINISH: dict[str, Finish] = {"length": "length", "content_filter": "filtered"}
 _LESSER_REPLY: dict[str, Literal["json_object", "text"]] = {"json_schema": "json_object", "json_object": "text"}
 
@@ -51,7 +61,9 @@ class LangChainChat:
         base_url: the server's address; None for OpenAI's own.
         api_key: needed without `base_url`; a local server needs none, and is never sent one from the environment.
         timeout_s: seconds, for each attempt.
-        max_retries: on 429 (its retry-after is honoured), 5xx, time-outs and refused connections.
+        max_retries: on 429 (its retry-after is honoured), 5xx, time-outs and refused connections; never on a used-up quota.
+        concurrency: calls at once at most; a 429 lowers it for a while.
+        sleep: waits so many seconds before a failed call is made again.
         seed: sent where the server takes one; replies are near to repeatable, not more.
 
     Raises:
@@ -66,6 +78,8 @@ class LangChainChat:
         api_key: str | None = None,
         timeout_s: float = 90.0,
         max_retries: int = 3,
+        concurrency: int = 4,
+        sleep: Callable[[float], None] = time.sleep,
         temperature: float = 0.0,
         seed: int = 1,
     ) -> None:
@@ -76,8 +90,11 @@ class LangChainChat:
             "base_url": base_url,
             "api_key": api_key or "none",
             "timeout": timeout_s,
-            "max_retries": max_retries,
+            "max_retries": 0,
         }
+        self._tries, self._sleep = max_retries + 1, sleep
+        self.gate = Gate(concurrency)
+        self._quota_used_up = False
         self._temperature, self._seed = temperature, seed
         self._lock = threading.Lock()
         self._terms = _Terms()
@@ -99,22 +116,59 @@ class LangChainChat:
 
     def send(self, messages: Sequence[Message], *, schema: Schema) -> Reply:
         """The model's reply. Raises: CallFailed, JudgeRefused, JudgeUnavailable."""
+        if self._quota_used_up:
+            # What the account no longer pays for is not asked for again, criterion after criterion.
+            raise CallFailed("quota")
+        tries = self._tries
         while True:
             with self._lock:
                 terms, client = self._terms, self._client
             try:
-                return self._reply(self._call(client, terms, messages, schema))
+                with self.gate.slot():
+                    answer = self._call(client, terms, messages, schema)
+                reply = self._reply(answer)
             except (openai.BadRequestError, openai.UnprocessableEntityError) as bad:
                 lesser = _lesser(terms, bad)
                 if lesser is None:
                     raise self._translate(bad) from bad
                 self._accept(terms, lesser)
             except openai.OpenAIError as bad:
-                raise self._translate(bad) from bad
+                tries -= 1
+                if not self._again(bad, tries):
+                    raise self._translate(bad) from bad
             except (ValueError, TypeError, KeyError, IndexError, AttributeError) as bad:
                 # LangChain tells of a body that is not a chat completion with Python's own exceptions.
                 logger.warning("reply of model %s not understood: %s", self.model, type(bad).__name__)
                 raise CallFailed("bad_reply") from bad
+            else:
+                self.gate.went_well()
+                return reply
+
+    def body(self, messages: Sequence[Message], schema: Schema) -> dict[str, Any]:
+        """The body of the request that `send` makes of a server that grants everything, as a batch file holds it."""
+        terms = _Terms()
+        client = self._build(terms)
+        payload: dict[str, Any] = client._get_request_payload([(one.role, one.text) for one in messages])
+        payload = {name: value for name, value in payload.items() if value is not None and name != "stream"}
+        return {**payload, "response_format": _response_format(terms.reply, schema)}
+
+    def _again(self, bad: openai.OpenAIError, tries_left: int) -> bool:
+        """Whether to make the call again, once the time to wait is over."""
+        limited = isinstance(bad, openai.RateLimitError)
+        if isinstance(bad, openai.RateLimitError) and _code(bad) == "insufficient_quota":
+            self._quota_used_up = True
+            return False
+        if not (limited or isinstance(bad, openai.InternalServerError | openai.APIConnectionError)):
+            return False
+        asked = _asked_delay_s(bad)
+        delay = _backoff_s(self._tries - tries_left) if asked is None else asked
+        if limited:
+            self.gate.refused(min(delay, LONGEST_WAIT_S))
+        if tries_left <= 0 or delay > LONGEST_WAIT_S:
+            return False
+        if not limited:
+            self._sleep(delay)
+        return True
 
     def _build(self, terms: _Terms) -> ChatOpenAI:
         settings = dict(self._settings)
@@ -206,6 +260,24 @@ def _said(bad: openai.APIStatusError) -> str:
 def _code(bad: openai.APIStatusError) -> str:
     body = bad.body if isinstance(bad.body, dict) else {}
     return str(bad.code or body.get("type") or "")
+
+
+def _asked_delay_s(bad: openai.OpenAIError) -> float | None:
+    """The delay that the server asks for, in seconds; None where it asks for none."""
+    headers = bad.response.headers if isinstance(bad, openai.APIStatusError) else {}
+    with suppress(ValueError):
+        return max(0.0, float(headers.get("retry-after-ms", "")) / 1000)
+    after = headers.get("retry-after", "")
+    with suppress(ValueError):
+        return max(0.0, float(after))
+    with suppress(ValueError, TypeError):
+        return max(0.0, (parsedate_to_datetime(after) - datetime.now(UTC)).total_seconds())
+    return None
+
+
+def _backoff_s(tries: int) -> float:
+    """Half a second, doubled at each try, less up to a quarter so that calls refused together do not come back together."""
+    return float(min(_BACKOFF_S, 0.5 * 2 ** (tries - 1)) * random.uniform(0.75, 1.0))
 
 
 def _response_format(reply: str, schema: Schema) -> dict[str, Any]:

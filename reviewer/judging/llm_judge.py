@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from reviewer.domain.dossier import Dossier, Evidence
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import JudgeRef
-from reviewer.domain.verdict import Outcome, Provenance, Usage
-from reviewer.judging.chat import CallFailed, ChatClient, Reply, Request
-from reviewer.judging.course import Course, Requests, Subject, Terms
+from reviewer.domain.verdict import Abstention, AbstentionReason, Outcome, Provenance, Usage
+from reviewer.judging.book import ReplyBook
+from reviewer.judging.chat import ChatClient, Exchanged, Reply, Request
+from reviewer.judging.course import Course, Requests, Subject, Terms, drive
 from reviewer.judging.grounding import FoldedPage, fold_pages
 from reviewer.judging.judge import Guard, off_paper
 from reviewer.judging.material import Material, whole_text
@@ -35,8 +36,10 @@ class LlmJudge:
         whole_under_chars: a dossier up to this long is read whole at once, without a first reading of excerpts.
         concurrency: how many criteria a pipeline may judge at once.
         prices: what tokens cost; without it every cost is null.
+        discount: share of these prices that its calls cost (a batch).
         guard: rules in code that may lower findings.
-        secret: what the marks around the dossier are drawn from; drawn anew for each judge unless given (a batch in two rounds).
+        secret: what the marks around the dossier are drawn from; the book's, else drawn anew for each judge, unless given.
+        book: where replies are kept as they come: one that is there is not paid for again.
         clock: seconds.
     """
 
@@ -51,16 +54,18 @@ class LlmJudge:
         whole_under_chars: int = 24_000,
         concurrency: int = 4,
         prices: Prices | None = None,
+        discount: float = 1.0,
         guard: Guard | None = None,
         lang: Lang = "fr",
         secret: bytes | None = None,
+        book: ReplyBook | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._chat, self._prompt, self._prices, self._clock = chat, prompt, prices, clock
         self._software, self._settings_hash = software, settings_hash
-        self._terms = Terms(
-            prompt, secret or secrets.token_bytes(32), context_chars, whole_under_chars, guard=guard, lang=lang
-        )
+        self._book, self._discount = book, discount
+        secret = secret or (book.secret if book else secrets.token_bytes(32))
+        self._terms = Terms(prompt, secret, context_chars, whole_under_chars, guard=guard, lang=lang)
         self._concurrency = concurrency
         self._lock = threading.Lock()
         self._shown: tuple[Dossier, tuple[FoldedPage, ...], Material] | None = None
@@ -81,36 +86,43 @@ class LlmJudge:
 
     def judge(self, criterion: Criterion, evidence: Evidence, dossier: Dossier, referentiel: Referentiel) -> Outcome:
         """The outcome for one criterion. Raises: JudgeRefused, JudgeUnavailable."""
-        course = self.course(criterion, evidence, dossier, referentiel)
-        try:
-            request = next(course)
-            while True:
-                try:
-                    reply = self._send(request)
-                except CallFailed as failed:
-                    request = course.throw(failed)
-                else:
-                    request = course.send(reply)
-        except StopIteration as done:
-            outcome: Outcome = done.value
-            return outcome
+        made: list[str] = []
+
+        def send(request: Request) -> Reply:
+            made.append(self.key(request))
+            return self._send(request, made[-1])
+
+        outcome = drive(self.course(criterion, evidence, dossier, referentiel), send)
+        if self._book and isinstance(outcome, Abstention) and outcome.reason is AbstentionReason.JUDGE_FAILED:
+            self._book.forget(made)
+        return outcome
+
+    def key(self, request: Request) -> str:
+        """The name under which the book holds what came of a request."""
+        return request.key(self._chat.model)
 
     def course(self, criterion: Criterion, evidence: Evidence, dossier: Dossier, referentiel: Referentiel) -> Requests:
         """The requests that judging this criterion takes, each to be sent its Reply or thrown a CallFailed; returns the outcome."""
         since = self._clock()
 
-        def provenance(replies: Sequence[Reply]) -> Provenance:
-            return self._provenance(replies, dossier, referentiel, self._clock() - since)
+        def provenance(calls: Sequence[Exchanged], notes: tuple[str, ...]) -> Provenance:
+            return self._provenance(calls, notes, dossier, referentiel, self._clock() - since)
 
         if not criterion.proof.on_paper:
-            return off_paper(criterion, evidence, provenance(()), self._terms.lang)
+            return off_paper(criterion, evidence, provenance((), ()), self._terms.lang)
         pages, whole = self._show(dossier)
         subject = Subject(criterion, evidence, dossier, referentiel, pages, whole)
         return (yield from Course(subject, self._terms, provenance).run())
 
-    def _send(self, request: Request) -> Reply:
+    def _send(self, request: Request, key: str) -> Reply:
+        kept = self._book.answer(key) if self._book else None
+        if kept is not None:
+            return kept
         with self._first_alone(request.shared_prefix):
-            return self._chat.send(request.messages, schema=request.schema)
+            reply = self._chat.send(request.messages, schema=request.schema)
+        if self._book:
+            self._book.keep(key, reply)
+        return reply
 
     @contextmanager
     def _first_alone(self, prefix: str | None) -> Iterator[None]:
@@ -137,8 +149,14 @@ class LlmJudge:
             return self._shown[1], self._shown[2]
 
     def _provenance(
-        self, replies: Sequence[Reply], dossier: Dossier, referentiel: Referentiel, seconds: float
+        self,
+        calls: Sequence[Exchanged],
+        notes: tuple[str, ...],
+        dossier: Dossier,
+        referentiel: Referentiel,
+        seconds: float,
     ) -> Provenance:
+        replies = [one.reply for one in calls if one.reply is not None]
         usage = Usage()
         for reply in replies:
             usage = usage.plus(reply.usage(self._cost(reply)))
@@ -153,10 +171,13 @@ class LlmJudge:
             seconds=round(seconds, 3),
             usage=usage,
             raw_replies=tuple(reply.raw for reply in replies),
+            exchanges=tuple(one.record() for one in calls),
+            notes=(*self._chat.notes, *notes) if calls else (),
         )
 
     def _cost(self, reply: Reply) -> float | None:
         if self._prices is None:
             return None
         cost = self._prices.cost(reply.model, reply.usage())
-        return self._prices.cost(self._chat.model, reply.usage()) if cost is None else cost
+        cost = self._prices.cost(self._chat.model, reply.usage()) if cost is None else cost
+        return None if cost is None else round(cost * self._discount, 8)

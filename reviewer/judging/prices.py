@@ -35,6 +35,7 @@ class Prices(Record):
     date: date
     currency: str = Field("USD", pattern="^USD$")
     note: str = ""
+    batch: float = Field(1.0, ge=0, le=1, description="what a batch costs, as a share of these prices")
     models: dict[str, Price]
 
     def of(self, model: str) -> Price | None:
@@ -51,20 +52,10 @@ class Prices(Record):
         total = fresh * price.input + usage.cached_tokens * cached_price + usage.output_tokens * price.output
         return round(total / _PER, 8)
 
-    def estimate(self, chars: int, model: str, *, cached_chars: int = 0, output_chars: int = 0) -> float | None:
-        """USD for sending `chars` characters, `cached_chars` of them from a cache, and getting `output_chars` back."""
-        usage = Usage(
-            calls=1,
-            input_tokens=tokens(chars),
-            cached_tokens=tokens(cached_chars),
-            output_tokens=tokens(output_chars),
-        )
-        return self.cost(model, usage)
 
-
-def tokens(chars: int) -> int:
+def tokens(chars: int, chars_per_token: float = CHARS_PER_TOKEN) -> int:
     """About how many tokens so many characters are."""
-    return math.ceil(chars / CHARS_PER_TOKEN)
+    return math.ceil(chars / chars_per_token)
 
 
 def load_prices(path: Path | None = None) -> Prices:

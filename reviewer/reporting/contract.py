@@ -10,7 +10,17 @@ from reviewer.domain.people import Confirmation
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import BlocState, CriterionReview, DossierSummary, Review, summarise
 from reviewer.domain.rules import bloc_summary, rule_states
-from reviewer.domain.verdict import Abstention, AbstentionReason, Finding, Lowering, Outcome, Proposal, Status, Verdict
+from reviewer.domain.verdict import (
+    Abstention,
+    AbstentionReason,
+    Finding,
+    Lowering,
+    Opinion,
+    Outcome,
+    Proposal,
+    Status,
+    Verdict,
+)
 from reviewer.reporting import evidence
 from reviewer.reporting.parts import (
     AsidePart,
@@ -25,6 +35,8 @@ from reviewer.reporting.parts import (
     InstructionPart,
     JudgePart,
     LoweringPart,
+    OpinionFindingPart,
+    OpinionPart,
     PassagePart,
     PiecePart,
     ReadingDocument,
@@ -67,7 +79,7 @@ def review_contract(
         run=RunPart.model_validate(review),
         dossier=dossier_part(review.dossier, lang),
         referentiel=ReferentielPart.model_validate(review.referentiel),
-        judge=JudgePart.model_validate(review.judge),
+        judge=_judge(review, lang),
         criteria=tuple(
             _criterion(one, referentiel.bloc_of(one.id).id, review.by_criterion.get(one.id), lang) for one in scope
         ),
@@ -155,6 +167,28 @@ def lowering_text(lowering: Lowering, lang: Lang) -> str:
     return told(lowering.reason, lang, **facts)
 
 
+def _judge(review: Review, lang: Lang) -> JudgePart:
+    """The judge, with what its calls were not granted."""
+    made = [one.outcome.provenance for one in review.criteria if one.outcome.provenance]
+    notes = dict.fromkeys(note for one in made for note in one.notes)
+    part = JudgePart.model_validate(review.judge)
+    return part.model_copy(update={"notes": tuple(say(one, lang) for one in notes)})
+
+
+def _opinion(one: Opinion) -> OpinionPart:
+    outcome = one.outcome
+    return OpinionPart(
+        model=one.model,
+        verdict=outcome.verdict if isinstance(outcome, Proposal) else None,
+        abstention=None if isinstance(outcome, Proposal) else outcome.reason,
+        rationale=outcome.rationale,
+        requirements=tuple(
+            OpinionFindingPart(id=found.requirement_id, status=found.status, reason=found.reason)
+            for found in outcome.findings
+        ),
+    )
+
+
 def _criterion(criterion: Criterion, bloc: str, review: CriterionReview | None, lang: Lang) -> CriterionPart:
     return CriterionPart(
         id=criterion.id,
@@ -191,6 +225,7 @@ def _suggestion(criterion: Criterion, review: CriterionReview | None, lang: Lang
             )
             for one in outcome.lowered_by
         ),
+        opinions=tuple(_opinion(one) for one in outcome.opinions),
     )
 
 

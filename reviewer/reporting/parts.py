@@ -105,6 +105,10 @@ class JudgePart(Part):
     kind: Literal["offline", "llm"]
     model: str | None
     prompt: str | None
+    panel: tuple[str, ...] = Field((), description="the models of a panel; empty for a judge alone")
+    notes: tuple[str, ...] = Field(
+        (), description="in sentences: what the server did not grant, and what the model was not shown"
+    )
 
 
 BoxPart = tuple[float, float, float, float]
@@ -133,6 +137,22 @@ class LoweringPart(Part):
     reason: str
 
 
+class OpinionFindingPart(Part):
+    id: str
+    status: Status
+    reason: str
+
+
+class OpinionPart(Part):
+    """What one model of a panel came to by itself."""
+
+    model: str
+    verdict: Verdict | None
+    abstention: AbstentionReason | None
+    rationale: str
+    requirements: tuple[OpinionFindingPart, ...]
+
+
 class SuggestionPart(Part):
     verdict: Verdict | None
     abstention: AbstentionReason | None = Field(description="why there is no verdict; null when there is one")
@@ -141,6 +161,7 @@ class SuggestionPart(Part):
     missing: tuple[str, ...]
     questions: tuple[str, ...]
     lowered_by: tuple[LoweringPart, ...]
+    opinions: tuple[OpinionPart, ...] = Field((), description="of a panel, model by model; empty for a judge alone")
 
 
 class RequirementPart(Part):

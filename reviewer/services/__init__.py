@@ -1,7 +1,19 @@
 """The acts people perform: what the command line and the app call, and all they call."""
 
+from reviewer.services.batching import Round, TakenIn
 from reviewer.services.desk import Services
 from reviewer.store.files import Upload
 from reviewer.store.records import DossierRecord, JournalState, Receipt, RunOptions, RunState, Space
 
-__all__ = ["DossierRecord", "JournalState", "Receipt", "RunOptions", "RunState", "Services", "Space", "Upload"]
+__all__ = [
+    "DossierRecord",
+    "JournalState",
+    "Receipt",
+    "Round",
+    "RunOptions",
+    "RunState",
+    "Services",
+    "Space",
+    "TakenIn",
+    "Upload",
+]

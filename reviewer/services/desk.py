@@ -1,6 +1,6 @@
 """The acts people perform, each with the person who performs it. What the CLI, the app and later an API call, and all they call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +9,12 @@ from reviewer.domain.dossier import Box, Dossier, Excerpt
 from reviewer.domain.people import Actor, Confirmation, Decision
 from reviewer.domain.review import Review
 from reviewer.domain.verdict import Verdict
+from reviewer.judging.batch import BatchState
+from reviewer.judging.estimate import Estimate
 from reviewer.pipeline import Watch
-from reviewer.services import confirming, dossiers, erasing, runs
+from reviewer.services import batching, confirming, dossiers, erasing, foreseeing, runs
+from reviewer.services.batching import Round, TakenIn
+from reviewer.services.foreseeing import Replayed
 from reviewer.services.parts import OnPiece, Parts, dossier_for
 from reviewer.services.permissions import Act
 from reviewer.store.files import Upload
@@ -111,6 +115,30 @@ class Services(Parts):
     def latest_review(self, actor: Actor, dossier_id: str) -> Review | None:
         """The review of the newest run that is done; None before there is one."""
         return runs.latest_review(self, actor, dossier_id)
+
+    def estimate(self, actor: Actor, dossier_id: str, options: RunOptions) -> tuple[Estimate, ...]:
+        """What a run would cost, for each model it would ask, before it is made; nothing is sent. Raises: BlocUnknown."""
+        return foreseeing.estimate(self, actor, dossier_id, options)
+
+    def replay(self, actor: Actor, run_id: str) -> Replayed:
+        """The review made again from its record, no model asked. Raises: RecordMissing, RecordIncomplete."""
+        return foreseeing.replay(self, actor, run_id)
+
+    def batch_export(self, actor: Actor, dossier_id: str, options: RunOptions) -> Round:
+        """The requests of a new run as a batch file; the run waits for their answers."""
+        return batching.export(self, actor, dossier_id, options)
+
+    def batch_import(self, actor: Actor, run_id: str, answers: str, watch: Watch | None = None) -> TakenIn:
+        """The answers taken in: the review, or the requests that follow from them. Raises: BatchRefused; then none is taken."""
+        return batching.take_in(self, actor, run_id, answers, watch)
+
+    def batch_submit(self, actor: Actor, run_id: str) -> BatchState:
+        """The requests that wait for an answer, handed to the provider as a batch. Raises: BatchRefused, JudgeError."""
+        return batching.submit(self, actor, run_id)
+
+    def batch_status(self, actor: Actor, run_id: str) -> tuple[BatchState, Callable[[], str]]:
+        """Where the run's batch stands, and what fetches its answers. Raises: BatchRefused, JudgeError."""
+        return batching.status(self, actor, run_id)
 
     def selfcheck(
         self,

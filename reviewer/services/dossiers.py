@@ -77,7 +77,7 @@ def load(parts: Parts, record: DossierRecord) -> Dossier:
 def search(parts: Parts, actor: Actor, dossier_id: str, question: str, limit: int) -> tuple[Excerpt, ...]:
     record = dossier_for(parts, actor, dossier_id, Act.SEARCH)
     dossier = load(parts, record)
-    stages = parts.stages(record.id, RunOptions())
+    stages = parts.stages(record.id, RunOptions(), "")
     with ExitStack() as opened:
         retriever = opened.enter_context(stages.open_retriever(dossier, stages.chunk(dossier)))
         return retriever.search(clean(question), limit)

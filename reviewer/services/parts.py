@@ -4,22 +4,44 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reviewer.domain.dossier import Box, Dossier
 from reviewer.domain.people import Actor
 from reviewer.domain.referentiel import Referentiel
+from reviewer.domain.review import Review
 from reviewer.jobs import is_stale
 from reviewer.jobs.liveness import SILENT_S
-from reviewer.pipeline import Stages
+from reviewer.pipeline import Judge, Stages
 from reviewer.services.permissions import Act, allow
 from reviewer.store.files import DossierFiles
 from reviewer.store.records import DossierRecord, RunOptions, RunState
 
 if TYPE_CHECKING:
+    from reviewer.judging.batch import BatchClient
+    from reviewer.judging.book import ReplyBook
+    from reviewer.judging.chat import Request
+    from reviewer.judging.llm_judge import LlmJudge
+    from reviewer.judging.prices import Prices
     from reviewer.store.store import Store
 
 OnPiece = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What is needed of language models without asking one."""
+
+    prices: Callable[[], "Prices"]
+    planned: Callable[[RunOptions], "tuple[LlmJudge, ...]"]
+    """The judges that a run would ask, with no server behind them."""
+    batch_judge: Callable[[RunOptions, Path, str], "tuple[LlmJudge, ReplyBook]"]
+    """(options, where the replies of the run are kept, run id) -> the judge of a batch, and its replies."""
+    body: Callable[[str], Callable[["Request"], dict[str, Any]]]
+    """Model -> (request -> the body that a live client would send)."""
+    batches: Callable[[], "BatchClient"]
+    replayed: Callable[[Review], Judge]
+    """The judge of a review, answering from its record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +54,8 @@ class Parts:
     read: Callable[[Sequence[Path], OnPiece | None], Dossier]
     load_referentiel: Callable[[str], Referentiel]
     list_referentiels: Callable[[], tuple[Referentiel, ...]]
-    stages: Callable[[str, RunOptions], Stages]
-    """(dossier id, options) -> the adapters of one run."""
+    stages: Callable[[str, RunOptions, str], Stages]
+    """(dossier id, options, run id or nothing) -> the adapters of one run."""
     remove_index: Callable[[str], None]
     """Removes the vectors of a dossier id, if there are any."""
     launch_worker: Callable[[str], None]
@@ -41,6 +63,7 @@ class Parts:
     render_page: Callable[[Path, int, Sequence[Box]], bytes]
     """(piece, page, boxes) -> a picture of the page, the boxes framed."""
     clock: Callable[[], datetime]
+    models: Models
     get_ready: Callable[[], None] = lambda: None
     """Told that files are about to be handed in; returns at once."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reviewer.domain.people import Actor
 from reviewer.domain.review import Review
 from reviewer.errors import RecordMissing
-from reviewer.jobs import Material, carry
+from reviewer.jobs import Material, carry, failed
 from reviewer.pipeline import Scope, Watch
 from reviewer.services.dossiers import load
 from reviewer.services.parts import Parts, dossier_for, run_for, settle
@@ -14,24 +14,25 @@ from reviewer.store.records import KIND_OF, DossierRecord, Entry, RunOptions, Ru
 
 
 def start(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions) -> str:
-    record, settled = _asked(parts, actor, dossier_id, options)
+    record, settled = asked(parts, actor, dossier_id, options)
     for run in parts.store.runs.of(record.id):
         # A dead worker must not stand for the run that is asked for now.
         settle(parts, run)
-    run, created = _create(parts, actor, record, settled, reuse=True)
+    run, created = _create(parts, actor, record, completing(parts, record, settled), reuse=True)
     if created:
         _launch(parts, run)
     return run.id
 
 
 def run_now(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions, watch: Watch | None) -> Review:
-    record, settled = _asked(parts, actor, dossier_id, options)
-    run = _unfinished(parts, record, settled) or _create(parts, actor, record, settled, reuse=False)[0]
-    review = carry(parts.store, run, prepare=_prepare(parts, run), clock=parts.clock, watch=watch)
+    record, settled = asked(parts, actor, dossier_id, options)
+    settled = completing(parts, record, settled)
+    run = unfinished(parts, record, settled) or create(parts, actor, record, settled)
+    review = carry(parts.store, run, prepare=prepare(parts, run), clock=parts.clock, watch=watch)
     if review is None:
         # Another process resumed that run at the same moment: this person still gets a review.
-        run = _create(parts, actor, record, settled, reuse=False)[0]
-        review = carry(parts.store, run, prepare=_prepare(parts, run), clock=parts.clock, watch=watch)
+        run = create(parts, actor, record, settled)
+        review = carry(parts.store, run, prepare=prepare(parts, run), clock=parts.clock, watch=watch)
     if review is None:
         raise RecordMissing(what="run", id=run.id)
     return review
@@ -40,7 +41,7 @@ def run_now(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions, wa
 def carry_out(parts: Parts, run_id: str) -> RunState:
     run = parts.store.runs.get(run_id)
     try:
-        carry(parts.store, run, prepare=_prepare(parts, run), clock=parts.clock)
+        carry(parts.store, run, prepare=prepare(parts, run), clock=parts.clock)
     finally:
         _leave_nothing_of_erased(parts, run.dossier_id)
     return parts.store.runs.get(run_id)
@@ -78,7 +79,7 @@ def latest_review(parts: Parts, actor: Actor, dossier_id: str) -> Review | None:
     return parts.store.runs.review(done.id) if done else None
 
 
-def _asked(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions) -> tuple[DossierRecord, RunOptions]:
+def asked(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions) -> tuple[DossierRecord, RunOptions]:
     """The dossier and what may be asked of it: refused here, before a worker is started. Raises: BlocUnknown, RecordMissing."""
     record = dossier_for(parts, actor, dossier_id, Act.REVIEW)
     Scope(options.blocs, options.held).states(parts.load_referentiel(record.referentiel_id))
@@ -97,10 +98,32 @@ def _create(
     return parts.store.runs.create(record.id, options, at=now, by=actor.id, entry=entry, reuse=reuse)
 
 
-def _unfinished(parts: Parts, record: DossierRecord, options: RunOptions) -> RunState | None:
+def create(parts: Parts, actor: Actor, record: DossierRecord, options: RunOptions) -> RunState:
+    """A new run, whatever else runs."""
+    return _create(parts, actor, record, options, reuse=False)[0]
+
+
+def completing(parts: Parts, record: DossierRecord, options: RunOptions) -> RunOptions:
+    """The options, completing the last run where it asked the same and its judge failed on some criteria.
+
+    What another run judged on the same basis is taken over; the judge is asked about the rest alone.
+    """
+    last = next(iter(parts.store.runs.of(record.id)), None)
+    if options.completes or last is None or last.state != "done":
+        return options
+    same = last.options.model_copy(update={"completes": ""}) == options
+    if not same or not any(failed(one) for one in parts.store.runs.review(last.id).criteria):
+        return options
+    return options.model_copy(update={"completes": last.id})
+
+
+def unfinished(parts: Parts, record: DossierRecord, options: RunOptions) -> RunState | None:
     """The last run, when it asked the same and did not come to its end: what it paid for is not paid twice."""
     last = next(iter(parts.store.runs.of(record.id)), None)
-    if last is None or last.options != options:
+    if last is None:
+        return None
+    taken_up = options.model_copy(update={"completes": options.completes or last.options.completes})
+    if last.options != taken_up:
         return None
     last = settle(parts, last, silent_s=0.0)
     return last if parts.store.runs.requeue(last.id, parts.clock()) else None
@@ -123,14 +146,16 @@ def _leave_nothing_of_erased(parts: Parts, dossier_id: str) -> None:
         parts.kept.remove(dossier_id)
 
 
-def _prepare(parts: Parts, run: RunState) -> Callable[[], Material]:
-    def prepare() -> Material:
+def prepare(parts: Parts, run: RunState) -> Callable[[], Material]:
+    """What the run works on, made ready when it is asked for."""
+
+    def ready() -> Material:
         record = parts.store.dossiers.get(run.dossier_id)
         return Material(
             dossier=load(parts, record),
             referentiel=parts.load_referentiel(record.referentiel_id),
-            stages=parts.stages(record.id, run.options),
+            stages=parts.stages(record.id, run.options, run.id),
             read_s=record.read_s,
         )
 
-    return prepare
+    return ready

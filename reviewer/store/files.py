@@ -66,6 +66,10 @@ class DossierFiles:
         """Where the worker of a run writes its log: in the dossier's folder, to be erased with it."""
         return self.folder(dossier_id) / "logs" / f"{run_id}.log"
 
+    def replies(self, dossier_id: str, run_id: str) -> Path:
+        """Where a run keeps a model's replies as they come: in the dossier's folder, to be erased with it."""
+        return self.folder(dossier_id) / "replies" / f"{run_id}.jsonl"
+
     def take(
         self, dossier_id: str, uploads: Sequence[Upload | Path], names: Sequence[str] = ()
     ) -> tuple[list[Path], tuple[PieceRecord, ...]]:

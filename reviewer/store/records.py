@@ -25,7 +25,9 @@ KIND_OF: Mapping[Space, RunKind] = {"evaluation": "review", "selfcheck": "selfch
 class RunOptions(Record):
     """What a person asks of a run."""
 
-    judge: Literal["offline", "llm"] = "offline"
+    judge: Literal["offline", "llm", "panel"] = "offline"
+    models: tuple[str, ...] = Field((), description="models to ask, by name; none means those of the settings")
+    batch: bool = Field(False, description="the requests are written for a batch, and no server is asked")
     blocs: tuple[str, ...] = Field((), description="blocs to judge; none means all that are not held")
     held: tuple[str, ...] = Field((), description="blocs that the candidate already holds")
     kind: RunKind = Field("review", description="settled by the dossier's space, whatever is asked")

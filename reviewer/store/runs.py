@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Result, select, update
+from sqlalchemy import Result, or_, select, update
 from sqlalchemy.orm import Session
 
 from reviewer.domain.review import CriterionReview, Review
@@ -184,6 +184,14 @@ class Runs:
             if row is None:
                 raise RecordMissing(what="review", id=run_id)
             return Review.model_validate_json(row.review)
+
+    def asked_of_models(self, limit: int) -> tuple[Review, ...]:
+        """The reviews made last by a language model, of whatever dossier: what their calls were charged is read in them."""
+        asked = or_(*(RunRow.options.like(f'%"judge":"{one}"%') for one in ("llm", "panel")))
+        query = select(ReviewRow.review).join(RunRow, RunRow.id == ReviewRow.run_id).where(asked)
+        with self._database.read() as session:
+            rows = session.scalars(query.order_by(ReviewRow.at.desc(), ReviewRow.run_id).limit(limit))
+            return tuple(Review.model_validate_json(one) for one in rows)
 
     def _change(self, run_id: str, before: tuple[State, ...], values: Mapping[str, Any]) -> bool:
         with self._database.write() as session:

@@ -34,7 +34,7 @@ def open_desk() -> Desk:
     ready = settings.api_key is not None or settings.base_url is not None
     return Desk(
         services=build(settings),
-        judge=settings.judge if ready else "offline",
+        judge=("llm" if settings.judge == "panel" else settings.judge) if ready else "offline",
         model=settings.model if ready else None,
         address=settings.base_url or "OpenAI",
     )

@@ -6,7 +6,7 @@ A key maps to a pair (French, English) with `{name}` placeholders; a test holds 
 from typing import Any, Final, Literal, get_args
 
 from reviewer.errors import ReviewerError
-from reviewer.wording import cli, errors, guard, judging, reading, report, retrieval, ui
+from reviewer.wording import cli, errors, guard, judging, models, reading, report, retrieval, ui
 
 Lang = Literal["fr", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
@@ -17,6 +17,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **report.TEXTS,
     **guard.TEXTS,
     **judging.TEXTS,
+    **models.TEXTS,
     **retrieval.TEXTS,
     **ui.TEXTS,
 }

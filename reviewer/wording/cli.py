@@ -12,8 +12,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "the language “{lang}” is not spoken here: fr or en.",
     ),
     "cli.judge_unknown": (
-        "le juge « {judge} » n'existe pas : offline ou llm.",
-        "there is no judge “{judge}”: offline or llm.",
+        "le juge « {judge} » n'existe pas : offline, llm ou panel.",
+        "there is no judge “{judge}”: offline, llm or panel.",
+    ),
+    "cli.one_model": (
+        "un seul modèle juge ; pour en réunir plusieurs, ajoutez « --judge panel ».",
+        "one model judges; to bring several together, add `--judge panel`.",
     ),
     "cli.local_user": ("utilisateur local", "local user"),
     "cli.written": ("Écrit : {path}", "Written: {path}"),

@@ -5,45 +5,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import typer.main
 
-from reviewer.cli import output
-from reviewer.cli.main import cli, main
+from reviewer.cli.main import cli
+from tests.cli.running import Reviewer
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "evals" / "demo" / "dossier-exemple.pdf"
-
-
-class Result(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-Reviewer = Callable[..., Result]
-
-
-@pytest.fixture
-def reviewer(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Reviewer:
-    """Runs `reviewer …` in this process, as the console script does."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: object) -> Result:
-        output.settings.cache_clear()
-        output.services.cache_clear()
-        monkeypatch.setattr(sys, "argv", ["reviewer", *map(str, arguments)])
-        status: object = 0
-        try:
-            main()
-        except SystemExit as left:
-            status = left.code or 0
-        captured = capfd.readouterr()
-        return Result(int(status), captured.out, captured.err)  # type: ignore[call-overload]
-
-    return run
 
 
 def commands() -> list[str]:

@@ -96,7 +96,21 @@ def test_every_kind_of_proof_off_paper_has_its_sentence_in_both_languages() -> N
 
 
 def test_each_sentence_of_judging_takes_the_same_facts_in_both_languages() -> None:
-    facts = {name: "x" for name in ("file", "page", "places", "requirement", "reason", "count")}
+    facts = {
+        name: "x"
+        for name in (
+            "file",
+            "page",
+            "places",
+            "requirement",
+            "reason",
+            "count",
+            "model",
+            "models",
+            "opinions",
+            "verdict",
+        )
+    }
     for key in TEXTS:
         if key.startswith("judging."):
             assert say(key, "fr", **facts) and say(key, "en", **facts)

@@ -35,11 +35,9 @@ def test_a_dated_snapshot_has_the_price_of_its_model_and_an_unknown_model_has_no
     assert prices.cost("petit-bis", used(input_tokens=1_000_000)) is None
 
 
-def test_an_estimate_counts_three_characters_and_a_half_a_token(prices_file: Path) -> None:
+def test_tokens_are_counted_at_three_characters_and_a_half_until_a_server_tells_better() -> None:
     assert tokens(0) == 0 and tokens(7) == 2 and tokens(8) == 3
-    estimate = load_prices(prices_file).estimate(3_500_000, "petit", cached_chars=1_750_000, output_chars=350_000)
-    assert estimate == pytest.approx(0.5 + 0.05 + 0.4)
-    assert load_prices(prices_file).estimate(3_500, "inconnu") is None
+    assert tokens(8, 4.0) == 2
 
 
 def test_the_shipped_prices_are_dated_and_never_charge_more_for_the_cache() -> None:

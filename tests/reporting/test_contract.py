@@ -42,7 +42,7 @@ def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocum
     assert set(criterion) == {
         *("id", "bloc", "competences", "text", "proof", "suggestion", "requirements", "excerpts", "searched"),
     }
-    suggestion = ["verdict", "abstention", "confidence", "rationale", "missing", "questions", "lowered_by"]
+    suggestion = ["verdict", "abstention", "confidence", "rationale", "missing", "questions", "lowered_by", "opinions"]
     assert set(criterion["suggestion"]) == set(suggestion)
     assert {"id", "text", "status", "excerpts"} <= set(criterion["requirements"][0])
     excerpt = ["quote", "file", "page", "section", "where", "start", "end", "boxes", "machine_read", "score"]

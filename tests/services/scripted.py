@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from reviewer.config import Settings
 from reviewer.domain.dossier import Chunk, Dossier, Evidence, Excerpt, Page, Passage, Piece, Where, excerpt
 from reviewer.domain.people import Actor, Role
 from reviewer.domain.referentiel import Bloc, Competence, Criterion, Proof, Referentiel, Requirement, Source
@@ -28,6 +29,7 @@ from reviewer.domain.verdict import (
     Verdict,
 )
 from reviewer.errors import PieceEmpty, ReferentielUnknown
+from reviewer.judges import models
 from reviewer.pipeline import Retriever, Stages
 from reviewer.services import RunOptions, Services
 from reviewer.store.engine import open_store
@@ -176,7 +178,7 @@ def build(folder: Path, address: str, launch_worker: Callable[[str], None] | Non
     def open_retriever(dossier: Dossier, chunks: Sequence[Chunk]) -> Iterator[Retriever]:
         yield Lines(dossier)
 
-    def stages(dossier_id: str, options: RunOptions) -> Stages:
+    def stages(dossier_id: str, options: RunOptions, run_id: str) -> Stages:
         index = folder / "vectorstore" / dossier_id
         index.mkdir(parents=True, exist_ok=True)
         (index / "ids").write_text("chunk-1", encoding="utf-8")
@@ -211,6 +213,7 @@ def build(folder: Path, address: str, launch_worker: Callable[[str], None] | Non
         launch_worker=launch_worker or (lambda _run_id: None),
         render_page=render_page,
         clock=Clock(),
+        models=models(Settings(data=folder / "no-model")),
     )
 
 

@@ -161,12 +161,12 @@ def test_a_run_that_outlives_its_dossier_leaves_nothing_behind(
     def read_then_erase(paths: object, on_piece: object) -> object:
         raise AssertionError("the reading is stored")
 
-    def stages(name: str, options: RunOptions) -> object:
+    def stages(name: str, options: RunOptions, run_id: str) -> object:
         nonlocal erased
         if not erased:
             erased = True
             services.store.dossiers.erase(dossier_id, _entry(services, dossier_id, "erased"))
-        return services.stages(name, options)
+        return services.stages(name, options, run_id)
 
     from dataclasses import replace
 
