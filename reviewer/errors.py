@@ -11,6 +11,7 @@ ReviewerError
 │   ├── PieceBroken          broken beyond reading
 │   ├── PieceMislabelled     not what its name says
 │   ├── PieceUnsupported     a format that is not read, with what to convert it to
+│   ├── ConverterMissing     an old format, and no LibreOffice on this machine to read it with
 │   ├── PieceTooLarge        over a limit (bytes, unpacked bytes, pages, seconds, memory)
 │   └── ArchiveNested        an archive inside an archive
 ├── RetrievalError
@@ -114,6 +115,12 @@ class PieceUnsupported(IngestionError):
     """A format that is not read. Facts: file, suffix, known."""
 
     key = "error.piece_unsupported"
+
+
+class ConverterMissing(IngestionError):
+    """An old format that LibreOffice would convert, were it there. Facts: file, suffix."""
+
+    key = "error.converter_missing"
 
 
 class PieceTooLarge(IngestionError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from reviewer import __version__, judges
 from reviewer.config import Settings
-from reviewer.domain.dossier import Box, Chunk, Dossier
+from reviewer.domain.dossier import Box, Chunk, Dossier, Piece
 from reviewer.domain.record import content_hash
 from reviewer.pipeline import Retriever, Scope, Stages, review_dossier
 
@@ -58,8 +58,15 @@ def build(settings: Settings) -> "Services":
         launch_worker=worker_launcher(store, files),
         render_page=_draw,
         clock=lambda: datetime.now(UTC),
+        with_pages=_with_pages,
         get_ready=get_ready,
     )
+
+
+def _with_pages(piece: Piece, path: Path, drawing: Path) -> Piece:
+    from reviewer.ingestion.office_pages import wants_pages, with_pages
+
+    return with_pages(piece, path, drawing) if wants_pages(piece) else piece
 
 
 def _draw(path: Path, page: int, boxes: Sequence[Box]) -> bytes:

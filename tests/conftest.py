@@ -66,6 +66,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if shutil.which("soffice") is None:
+        absent = pytest.mark.skip(
+            reason="no soffice on this machine: apt install libreoffice-writer libreoffice-impress"
+        )
+        for item in items:
+            if item.get_closest_marker("libreoffice"):
+                item.add_marker(absent)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if config.getoption("--no-skips") and terminalreporter.stats.get("skipped"):
         terminalreporter.write_line("ERROR: tests were skipped, and --no-skips was asked for", red=True)

@@ -11,6 +11,7 @@ from reviewer.cli.output import (
     FILES,
     LANG,
     OUT,
+    PAGES,
     actor,
     emit,
     existing,
@@ -49,6 +50,7 @@ def register(cli: typer.Typer) -> None:
 def read(
     files: list[Path] = FILES,
     format: ReadFormat = typer.Option(ReadFormat.TEXT, "--format"),
+    pages: bool = PAGES,
     out: Path | None = OUT,
     lang: str | None = LANG,
 ) -> None:
@@ -70,7 +72,9 @@ def read(
     writable(out)
     with progress(spoken) as told:
         dossier = read_given(
-            existing(files), progress=lambda done, total, _name: told(say("stage.read", spoken), done, total)
+            existing(files),
+            progress=lambda done, total, _name: told(say("stage.read", spoken), done, total),
+            pages=pages,
         )
     if format is ReadFormat.JSON:
         emit(to_json(reading_contract(dossier, spoken)), out, spoken)

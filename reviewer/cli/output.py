@@ -35,6 +35,11 @@ FILES = typer.Argument(
 REFERENTIEL = typer.Option(
     ..., "--referentiel", "-r", metavar="ID", help="Le référentiel (voir « reviewer referentiels list »)."
 )
+PAGES = typer.Option(
+    False,
+    "--pages",
+    help="Faire dessiner par LibreOffice les pages des DOCX, ODT, PPTX et ODP, pour les citer par leur page.",
+)
 OUT = typer.Option(
     None, "--out", "-o", metavar="CHEMIN", help="Écrire le résultat dans ce fichier au lieu de la sortie standard."
 )

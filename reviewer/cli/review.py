@@ -9,6 +9,7 @@ from reviewer.cli.output import (
     FILES,
     LANG,
     OUT,
+    PAGES,
     REFERENTIEL,
     Format,
     RoleName,
@@ -56,6 +57,7 @@ def review(
     held: list[str] | None = HELD,
     estimate: bool = ESTIMATE,
     format: Format = typer.Option(Format.TABLE, "--format"),
+    pages: bool = PAGES,
     out: Path | None = OUT,
     lang: str | None = LANG,
 ) -> None:
@@ -69,7 +71,7 @@ def review(
     if estimate:
         emit(estimated(files, referentiel, options, spoken), out, spoken)
         return
-    done, known, dossier_id = run(files, referentiel, options, "evaluator", spoken)
+    done, known, dossier_id = run(files, referentiel, options, "evaluator", spoken, pages=pages)
     emit(rendered(done, known, format, spoken, dossier_id), out, spoken)
 
 
@@ -80,6 +82,7 @@ def selfcheck(
     bloc: list[str] | None = BLOCS,
     held: list[str] | None = HELD,
     format: Format = typer.Option(Format.TABLE, "--format"),
+    pages: bool = PAGES,
     out: Path | None = OUT,
     lang: str | None = LANG,
 ) -> None:
@@ -92,7 +95,7 @@ def selfcheck(
 
     spoken = language(lang)
     writable(out)
-    done, known, _ = run(files, referentiel, _options(judge, bloc, held), "candidate", spoken)
+    done, known, _ = run(files, referentiel, _options(judge, bloc, held), "candidate", spoken, pages=pages)
     document = report.selfcheck_document(done, known, spoken)
     match format:
         case Format.JSON:
@@ -172,7 +175,14 @@ def pieces_by_dossier(folder: Path) -> dict[str, list[Path]]:
 
 
 def run(
-    files: list[Path], referentiel_id: str, options: "RunOptions", role: RoleName, lang: Lang, label: str | None = None
+    files: list[Path],
+    referentiel_id: str,
+    options: "RunOptions",
+    role: RoleName,
+    lang: Lang,
+    label: str | None = None,
+    *,
+    pages: bool = False,
 ) -> "tuple[Review, Referentiel, str]":
     """The dossier submitted and reviewed now, with progress on stderr; the review, its référentiel and the dossier's id."""
     from reviewer.ingestion.readers import get_ready
@@ -188,6 +198,9 @@ def run(
         record = desk.submit(
             who, existing(files), label=label or files[0].stem, referentiel_id=referentiel_id, space=space
         )
+        if pages:
+            told(say("stage.pages", lang), 0, 0)
+            desk.number_pages(who, record.id)
         watch = Watch(
             on_criterion=lambda _one, done, total: told(say("stage.judge", lang), done, total),
             on_stage=lambda stage: told(say(f"stage.{stage}", lang), 0, 0),

@@ -60,6 +60,15 @@ class Passage(Record):
     machine_read: bool = False
 
 
+class Sheet(Record):
+    """A page as drawn of a text that has none of its own, and where that text's words stand on it."""
+
+    number: int = Field(description="from 1")
+    width: float = Field(description="points")
+    height: float = Field(description="points")
+    runs: tuple[Run, ...] = Field(description="in order of start, offsets in the text's one Page")
+
+
 class Page(Record):
     number: int | None = Field(description="from 1: page or slide; null where the format has no pages")
     text: str
@@ -68,11 +77,41 @@ class Page(Record):
     height: float | None = Field(None, description="points")
     runs: tuple[Run, ...] = Field((), description="in order of start; empty where the format has no boxes")
     machine_read: bool = False
+    sheets: tuple[Sheet, ...] = Field((), description="where the format has no pages: those drawn of it, if any were")
+
+    def number_at(self, start: int, end: int) -> int | None:
+        """The page or slide that people read the span on; of a span on two sheets, the first.
+
+        Words that no sheet shows (an alternative text) are on the sheet of the words around them, when that is one.
+        """
+        if self.number is not None or not self.sheets:
+            return self.number
+        runs = [(run, sheet.number) for sheet in self.sheets for run in sheet.runs]
+        touched = [(run.start, number) for run, number in runs if run.start < end and start < run.end]
+        if touched:
+            return min(touched)[1]
+        before = max(((run.end, number) for run, number in runs if run.end <= start), default=None)
+        after = min(((run.start, number) for run, number in runs if run.start >= end), default=None)
+        around = {one[1] for one in (before, after) if one is not None}
+        return around.pop() if len(around) == 1 else None
+
+    def sheet(self, number: int | None) -> Sheet | None:
+        return next((one for one in self.sheets if one.number == number), None)
+
+    def height_of(self, number: int | None) -> float | None:
+        """Points; of the sheet `number`, or of the page itself."""
+        sheet = self.sheet(number)
+        return sheet.height if sheet else self.height
+
+    def holds(self, one: "Excerpt") -> bool:
+        """Are these the excerpt's own words in place? Pages without a number are told apart by their words."""
+        return self.number in (None, one.page) and self.text[one.start : one.end] == one.quote
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
-        """Rectangles of a span; a run cut by the span is cut in proportion to its characters."""
+        """Rectangles of a span on its page or first sheet; a run cut by the span is cut in proportion to its characters."""
         found: list[Box] = []
-        for run in self.runs:
+        sheet = self.sheet(self.number_at(start, end))
+        for run in sheet.runs if sheet else self.runs:
             first, last = max(start, run.start), min(end, run.end)
             if first >= last:
                 continue
@@ -148,7 +187,7 @@ class Piece(Record):
 
     file: str = Field(description="name within the dossier, unique")
     sha256: str
-    format: Literal["pdf", "docx", "pptx", "odt", "odp", "txt", "md", "html", "image"]
+    format: Literal["pdf", "docx", "pptx", "odt", "odp", "txt", "md", "html", "image", "doc", "ppt", "rtf"]
     pages: tuple[Page, ...]
     page_count: int | None = Field(description="null where the format has no pages")
     pictures: tuple[Picture, ...] = ()
@@ -162,8 +201,9 @@ class Piece(Record):
 
     @cached_property
     def pages_read(self) -> int:
-        """Pages that gave words."""
-        return sum(bool(page.text.strip()) for page in self.pages)
+        """Pages that gave words; of drawn pages, those that show some."""
+        sheets = [bool(sheet.runs) for page in self.pages for sheet in page.sheets]
+        return sum(sheets or (bool(page.text.strip()) for page in self.pages))
 
     @cached_property
     def pages_machine_read(self) -> int:
@@ -242,7 +282,7 @@ def excerpt(piece: Piece, page_index: int, start: int, end: int, *, score: float
     return Excerpt(
         quote=page.text[start:end],
         file=piece.file,
-        page=page.number,
+        page=page.number_at(start, end),
         section=" > ".join(passage.section) if passage and passage.section else None,
         where=passage.where if passage else Where.TEXT,
         start=start,

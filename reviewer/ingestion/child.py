@@ -156,6 +156,28 @@ def draw(path: str, memory_bytes: int, **request: Any) -> bytes:
     return json.dumps(draw_page(Path(path), **request)).encode()
 
 
+def words(path: str, name: str, limits: dict[str, Any]) -> bytes:
+    """The words of each page of a PDF, in JSON: `[width, height, [[text, left, top, right, bottom, glued], …]]`. Raises: IngestionError."""
+    from reviewer.ingestion.pdfium import OpenPage, PageBroken, opened
+
+    bounds = Limits(**limits)
+    hold_memory(bounds.memory_bytes)
+    pages: list[Any] = []
+    with opened(Path(path), name) as pdf:
+        if pdf.page_count > bounds.pages:
+            raise PieceTooLarge(file=name, what="limit.pages", limit=bounds.pages)
+        for index in range(pdf.page_count):
+            try:
+                page = OpenPage(pdf, index)
+            except PageBroken as bad:
+                raise PieceBroken(file=name, problem="problem.unreadable") from bad
+            raw = page.read()
+            page.close()
+            boxed = [[one.text, one.left, one.top, one.right, one.bottom, one.gap in ("", "cut")] for one in raw.words]
+            pages.append([raw.width, raw.height, boxed])
+    return json.dumps(pages).encode()
+
+
 def unpack(path: str, name: str, into: str, limits: dict[str, Any]) -> bytes:
     """Where an archive's files now are, in JSON. Raises: IngestionError."""
     from reviewer.ingestion.archive import unpack as opened
@@ -190,7 +212,7 @@ def _warm() -> None:
     del docx, dossier, reader, language
 
 
-_ACTS: Final[dict[str, Callable[..., bytes]]] = {"read": read, "draw": draw, "unpack": unpack}
+_ACTS: Final[dict[str, Callable[..., bytes]]] = {"read": read, "draw": draw, "unpack": unpack, "words": words}
 
 
 def _reply(stdout: BinaryIO, value: object) -> None:

@@ -172,7 +172,7 @@ def _chunk(piece: Piece, page_index: int, group: _Group, span: Span, chunk_chars
         id=f"{piece.sha256[7:19]}:{page_index}:{start}-{end}",
         file=piece.file,
         page_index=page_index,
-        page=page.number,
+        page=page.number_at(start, end),
         start=start,
         end=end,
         text=page.text[start:end],

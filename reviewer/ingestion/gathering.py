@@ -14,7 +14,7 @@ from reviewer.domain.dossier import Dossier, Unread, Warning
 from reviewer.errors import IngestionError, PieceEmpty, PieceTooLarge
 from reviewer.ingestion.archive import is_system_file, natural
 from reviewer.ingestion.limits import DEFAULT_LIMITS, Limits
-from reviewer.ingestion.readers import Progress, ask_child, check_file, error_of, read_dossier, refusal
+from reviewer.ingestion.readers import Progress, ask_child, check_file, error_of, read_dossier, refusal, unique_names
 from reviewer.ingestion.sniff import ARCHIVES
 
 _NAMED: Final = 6
@@ -67,11 +67,34 @@ def gather(given: Sequence[Path], into: Path, limits: Limits = DEFAULT_LIMITS) -
     return Gathered(tuple(paths), tuple(warnings), tuple(map(refusal, bad)))
 
 
-def read_given(given: Sequence[Path], *, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Dossier:
-    """The dossier made of files, folders and archives, nothing of it kept. Raises: IngestionError when no piece can be read."""
+def read_given(
+    given: Sequence[Path],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Progress | None = None,
+    pages: bool = False,
+) -> Dossier:
+    """The dossier made of files, folders and archives, nothing of it kept; with `pages`, placed on those LibreOffice draws.
+
+    Raises: IngestionError when no piece can be read.
+    """
     with TemporaryDirectory(prefix="reviewer-", ignore_cleanup_errors=True) as folder:
         found = gather(given, Path(folder), limits)
-        return found.told_in(read_dossier(found.paths, limits=limits, progress=progress))
+        dossier = read_dossier(found.paths, limits=limits, progress=progress)
+        if pages:
+            dossier = _drawn(dossier, found.paths, Path(folder), limits)
+        return found.told_in(dossier)
+
+
+def _drawn(dossier: Dossier, paths: Sequence[Path], folder: Path, limits: Limits) -> Dossier:
+    from reviewer.ingestion.office_pages import wants_pages, with_pages
+
+    files = dict(zip(unique_names(paths), paths, strict=True))
+    pieces = tuple(
+        with_pages(one, files[one.file], folder / f"drawn-{at}.pdf", limits=limits) if wants_pages(one) else one
+        for at, one in enumerate(dossier.pieces)
+    )
+    return dossier.model_copy(update={"pieces": pieces})
 
 
 def _opened(given: Path, limits: Limits) -> Iterator[tuple[Path, str]]:

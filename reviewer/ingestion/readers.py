@@ -19,7 +19,7 @@ from reviewer.errors import IngestionError, PieceBroken, PieceEmpty, PieceMissin
 from reviewer.ingestion import clock, spare
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.limits import DEFAULT_LIMITS, Limits, megabytes
-from reviewer.ingestion.sniff import expected_kind
+from reviewer.ingestion.sniff import OLD, expected_kind
 from reviewer.ingestion.twins import twin_warnings
 
 Progress = Callable[[int, int, str], None]
@@ -75,7 +75,11 @@ def read_piece(path: Path, *, name: str | None = None, limits: Limits = DEFAULT_
     """The file at `path` as a piece named `name` (by default its own name). Raises: IngestionError."""
     name = name or unique_names([path])[0]
     check_file(path, name, limits)
-    expected_kind(path, name)
+    kind = expected_kind(path, name)
+    if kind in OLD:
+        from reviewer.ingestion.old_formats import read_old
+
+        return read_old(path, name, kind, limits)
     # The child ends itself after `seconds`, to which it adds only for pictures that it finds to read.
     whole_s = limits.seconds + limits.ocr_seconds
     reply = ask_child("read", name, whole_s, path=str(path.absolute()), limits=asdict(limits))

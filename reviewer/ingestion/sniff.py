@@ -9,7 +9,7 @@ from reviewer.errors import PieceUnsupported
 
 Kind = Literal[
     "pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "zip", "ole", "ole_encrypted", "odf_encrypted",
-    "zip_encrypted", "zip_broken", "rtf", "html", "image", "text", "binary", "blank",
+    "zip_encrypted", "zip_broken", "rtf", "html", "image", "text", "binary", "blank", "doc", "ppt",
 ]  # fmt: skip
 
 SUFFIXES: Final[dict[str, Kind]] = {
@@ -21,12 +21,17 @@ SUFFIXES: Final[dict[str, Kind]] = {
     ".txt": "text",
     ".md": "text",
     ".markdown": "text",
+    ".doc": "doc",
+    ".ppt": "ppt",
+    ".rtf": "rtf",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
 }
+OLD: Final[dict[Kind, str]] = {"doc": "doc", "ppt": "ppt", "rtf": "rtf"}
+"""Kinds that LibreOffice converts first, and the format they are told as."""
 ARCHIVES: Final = (".zip",)
-KNOWN: Final = "PDF, DOCX, PPTX, ODT, ODP, HTML, TXT, MD, ZIP"
+KNOWN: Final = "PDF, DOCX, PPTX, ODT, ODP, HTML, TXT, MD, ZIP (+ LibreOffice : DOC, PPT, RTF)"
 _IMAGES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")

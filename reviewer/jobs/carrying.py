@@ -99,6 +99,7 @@ class _Held:
     watch: Watch
 
     def review(self, prepare: Callable[[], Material], *, lost: Callable[[], bool]) -> tuple[Review, Material]:
+        self.store.runs.step(self.run.id, self.token, stage="read", heartbeat=self.clock())
         material = prepare()
         scope = Scope(self.run.options.blocs, self.run.options.held)
         wanted = [one.id for one in scope.criteria(material.referentiel)]

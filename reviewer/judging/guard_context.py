@@ -45,7 +45,7 @@ def quotes_of(excerpts: Iterable[Excerpt], dossier: Dossier, barred: Barred) -> 
 def _locate(excerpt: Excerpt, dossier: Dossier, barred: Barred) -> Quote:
     piece = next((one for one in dossier.pieces if one.file == excerpt.file), None)
     for index, page in enumerate(piece.pages if piece else ()):
-        if page.number == excerpt.page and page.text[excerpt.start : excerpt.end] == excerpt.quote:
+        if page.holds(excerpt):
             spans = _touched(page, excerpt)
             said = (_stance(page.text[start:end], start, excerpt) for start, end in spans)
             return Quote(

@@ -64,8 +64,9 @@ def _elsewhere(excerpt: Excerpt, dossier: Dossier) -> Iterator[tuple[str, Figure
     """Every labelled figure outside the sentences that the excerpt touches, with its place in words."""
     for piece in dossier.pieces:
         for page in piece.pages:
-            place = piece.file if page.number is None else f"{piece.file}, p. {page.number}"
-            own = piece.file == excerpt.file and page.number == excerpt.page
+            own = piece.file == excerpt.file and page.number in (None, excerpt.page)
             for start, end in sentences(page.text):
                 if not (own and start < excerpt.end and end > excerpt.start):
+                    number = page.number_at(start, end)
+                    place = piece.file if number is None else f"{piece.file}, p. {number}"
                     yield from ((place, figure) for figure in figures(page.text[start:end]))

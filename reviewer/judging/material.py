@@ -63,7 +63,8 @@ def _compose(
     pieces = list(dict.fromkeys(span.page.piece.file for span in spans.values()))
     lines = [prompt.render("opening" if whole else "opening_excerpts", mark=mark), ""]
     for key, span in spans.items():
-        number, page = str(pieces.index(span.page.piece.file) + 1), span.page.piece.pages[span.page.index].number
+        number = str(pieces.index(span.page.piece.file) + 1)
+        page = span.page.piece.pages[span.page.index].number_at(span.start, span.end)
         place = (
             prompt.render("place", piece=number)
             if page is None
@@ -95,8 +96,7 @@ def _each_once(evidence: Evidence) -> list[Excerpt]:
 
 def _span(one: Excerpt, pages: Sequence[FoldedPage]) -> Span | None:
     for page in pages:
-        same = page.piece.file == one.file and page.piece.pages[page.index].number == one.page
-        if same and page.text[one.start : one.end] == one.quote:
+        if page.piece.file == one.file and page.piece.pages[page.index].holds(one):
             return Span(page, one.start, one.end, one.score)
     return None
 

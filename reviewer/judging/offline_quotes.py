@@ -34,14 +34,7 @@ class Windows:
     def touches(self, one: Excerpt, unit: Unit) -> bool:
         piece = self.dossier.pieces[unit.piece]
         page = piece.pages[unit.page]
-        return (
-            one.file == piece.file
-            and one.page == page.number
-            and one.start < unit.end
-            and one.end > unit.start
-            # Pages without a number are told apart by their words.
-            and page.text[one.start : one.end] == one.quote
-        )
+        return one.file == piece.file and one.start < unit.end and one.end > unit.start and page.holds(one)
 
 
 def quotes(reading: Reading, index: Index, windows: Windows) -> tuple[Excerpt, ...]:

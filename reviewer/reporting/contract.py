@@ -272,7 +272,7 @@ def _passage(piece: domain.Piece, page: domain.Page, one: domain.Passage) -> Pas
     return PassagePart(
         text=page.text[one.start : one.end],
         file=piece.file,
-        page=page.number,
+        page=page.number_at(one.start, one.end),
         section=" > ".join(one.section) or None,
         where=one.where,
         machine_read=page.machine_read or one.machine_read,

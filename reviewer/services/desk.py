@@ -12,7 +12,7 @@ from reviewer.domain.verdict import Verdict
 from reviewer.judging.batch import BatchState
 from reviewer.judging.estimate import Estimate
 from reviewer.pipeline import Watch
-from reviewer.services import batching, confirming, dossiers, erasing, foreseeing, runs
+from reviewer.services import batching, confirming, dossiers, drawing, erasing, foreseeing, runs
 from reviewer.services.batching import Round, TakenIn
 from reviewer.services.foreseeing import Replayed
 from reviewer.services.parts import OnPiece, Parts, dossier_for
@@ -63,13 +63,17 @@ class Services(Parts):
         """The passages nearest to a question, best first. Raises: IndexLocked."""
         return dossiers.search(self, actor, dossier_id, question, limit)
 
+    def number_pages(self, actor: Actor, dossier_id: str) -> None:
+        """Has LibreOffice draw the pages of the pieces that have none, once; a run in a worker asks for it by itself."""
+        drawing.number_pages(self, actor, dossier_id)
+
     def page_picture(self, actor: Actor, dossier_id: str, file: str, page: int, boxes: Sequence[Box] = ()) -> bytes:
         """A picture of a page, its boxes framed. Raises: IngestionError where the piece has no page pictures."""
-        return dossiers.page_picture(self, actor, dossier_id, file, page, boxes)
+        return drawing.page_picture(self, actor, dossier_id, file, page, boxes)
 
     def evidence_pictures(self, actor: Actor, run_id: str) -> Mapping[tuple[str, int], bytes]:
         """(file, page) -> its picture with the best quotations framed, for the pages that can be drawn."""
-        return dossiers.evidence_pictures(self, actor, run_id)
+        return drawing.evidence_pictures(self, actor, run_id)
 
     def start(self, actor: Actor, dossier_id: str, options: RunOptions) -> str:
         """The id of a run handed to a worker process; of the run under way, when it already does the same.

@@ -1,18 +1,17 @@
 """Submitting a dossier, reading it back, searching it, seeing its pages."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer.domain.dossier import Box, Dossier, Excerpt
+from reviewer.domain.dossier import Dossier, Excerpt
 from reviewer.domain.people import Actor
 from reviewer.domain.record import content_hash
-from reviewer.errors import IngestionError, PieceMissing, RecordMissing
-from reviewer.reporting.evidence import pages_to_draw
+from reviewer.errors import PieceMissing, RecordMissing
 from reviewer.services.handing_in import HandedIn, opened
-from reviewer.services.parts import OnPiece, Parts, clean, dossier_for, run_for, with_run_settled
+from reviewer.services.parts import OnPiece, Parts, clean, dossier_for, with_run_settled
 from reviewer.services.permissions import Act, allow, owns_only, spaces
 from reviewer.store.files import Upload, sha256_of
 from reviewer.store.records import DossierRecord, Entry, PieceRecord, RunOptions, Space
@@ -88,23 +87,6 @@ def piece(parts: Parts, actor: Actor, dossier_id: str, file: str) -> Path:
     if file not in {one.file for one in record.pieces}:
         raise RecordMissing(what="piece", id=file)
     return parts.kept.folder(record.id) / "pieces" / file
-
-
-def page_picture(parts: Parts, actor: Actor, dossier_id: str, file: str, page: int, boxes: Sequence[Box]) -> bytes:
-    return parts.render_page(piece(parts, actor, dossier_id, file), page, boxes)
-
-
-def evidence_pictures(parts: Parts, actor: Actor, run_id: str) -> Mapping[tuple[str, int], bytes]:
-    run = run_for(parts, actor, run_id, Act.READ)
-    drawn: dict[tuple[str, int], bytes] = {}
-    for (file, page), quotes in pages_to_draw(parts.store.runs.review(run.id)).items():
-        boxes = [box for one in quotes for box in one.boxes]
-        try:
-            drawn[file, page] = page_picture(parts, actor, run.dossier_id, file, page, boxes)
-        except IngestionError:
-            # A page that cannot be drawn is shown by its words alone.
-            continue
-    return drawn
 
 
 def _take_in(

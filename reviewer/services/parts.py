@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reviewer.domain.dossier import Box, Dossier
+from reviewer.domain.dossier import Box, Dossier, Piece
 from reviewer.domain.people import Actor
 from reviewer.domain.referentiel import Referentiel
 from reviewer.domain.review import Review
@@ -64,6 +64,8 @@ class Parts:
     """(piece, page, boxes) -> a picture of the page, the boxes framed."""
     clock: Callable[[], datetime]
     models: Models
+    with_pages: Callable[[Piece, Path, Path], Piece] = lambda piece, _path, _drawing: piece
+    """(piece, its file, where its drawing is or goes) -> the piece with its words placed on drawn pages, where it can be."""
     get_ready: Callable[[], None] = lambda: None
     """Told that files are about to be handed in; returns at once."""
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from reviewer.domain.dossier import Dossier
 from reviewer.domain.people import Actor
 from reviewer.domain.review import Review
 from reviewer.errors import RecordMissing
 from reviewer.jobs import Material, carry, failed
 from reviewer.pipeline import Scope, Watch
 from reviewer.services.dossiers import load
+from reviewer.services.drawing import numbered
 from reviewer.services.parts import Parts, dossier_for, run_for, settle
 from reviewer.services.permissions import Act
 from reviewer.store.records import KIND_OF, DossierRecord, Entry, RunOptions, RunState
@@ -41,7 +43,7 @@ def run_now(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions, wa
 def carry_out(parts: Parts, run_id: str) -> RunState:
     run = parts.store.runs.get(run_id)
     try:
-        carry(parts.store, run, prepare=prepare(parts, run), clock=parts.clock)
+        carry(parts.store, run, prepare=prepare(parts, run, reading=numbered), clock=parts.clock)
     finally:
         _leave_nothing_of_erased(parts, run.dossier_id)
     return parts.store.runs.get(run_id)
@@ -146,13 +148,15 @@ def _leave_nothing_of_erased(parts: Parts, dossier_id: str) -> None:
         parts.kept.remove(dossier_id)
 
 
-def prepare(parts: Parts, run: RunState) -> Callable[[], Material]:
-    """What the run works on, made ready when it is asked for."""
+def prepare(
+    parts: Parts, run: RunState, *, reading: Callable[[Parts, DossierRecord], Dossier] = load
+) -> Callable[[], Material]:
+    """What the run works on; a worker has the pages drawn first, nobody waits on it at a terminal."""
 
     def ready() -> Material:
         record = parts.store.dossiers.get(run.dossier_id)
         return Material(
-            dossier=load(parts, record),
+            dossier=reading(parts, record),
             referentiel=parts.load_referentiel(record.referentiel_id),
             stages=parts.stages(record.id, run.options, run.id),
             read_s=record.read_s,

@@ -62,6 +62,10 @@ class DossierFiles:
         """The pieces as given, in their order."""
         return [self.folder(dossier_id) / "pieces" / one.file for one in records]
 
+    def drawing(self, dossier_id: str, file: str) -> Path:
+        """Where the pages drawn of a piece are, as a PDF: in the dossier's folder, to be erased with it."""
+        return self.folder(dossier_id) / "drawings" / f"{file}.pdf"
+
     def log(self, dossier_id: str, run_id: str) -> Path:
         """Where the worker of a run writes its log: in the dossier's folder, to be erased with it."""
         return self.folder(dossier_id) / "logs" / f"{run_id}.log"

@@ -43,7 +43,7 @@ class RunState(Record):
     dossier_id: str
     options: RunOptions
     state: State
-    stage: str = Field("", description="index, retrieve or judge; empty before the first")
+    stage: str = Field("", description="read, index, retrieve or judge; empty before the first")
     done: int = 0
     total: int = 0
     error_key: str | None = None

@@ -8,6 +8,7 @@ from reviewer.domain.dossier import Box, Dossier, Excerpt, Piece
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
 from reviewer.domain.review import CriterionReview, Review
+from reviewer.errors import IngestionError
 from reviewer.reporting import evidence
 from reviewer.reporting.labels import evidence_state
 from reviewer.reporting.words import place
@@ -19,7 +20,6 @@ from reviewer.wording import Lang, say
 NEAR = 4
 _AROUND_PT = 130.0
 """Points kept above and below the words when only the lines around them are shown."""
-_DRAWN = ("pdf", "image")
 
 
 def opening_criterion(review: Review, referentiel: Referentiel) -> str | None:
@@ -93,9 +93,12 @@ def draw_in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None
     who = actor(Role.EVALUATOR)
     dossier: Dossier = state.kept(f"dossier {dossier_id}", lambda: desk.services.dossier(who, dossier_id))
     piece = dossier.piece(one.file)
-    if one.page is not None and one.boxes and piece.format in _DRAWN:
-        _picture(desk, lang, one, piece, dossier_id)
-        return
+    if one.page is not None and one.boxes:
+        try:
+            _picture(desk, lang, one, piece, dossier_id)
+            return
+        except IngestionError:
+            style.note(esc(say("ui.excerpt.no_picture", lang)))
     from reviewer.ingestion.reading_view import reading_view
 
     index = page_index(piece, one)
@@ -113,7 +116,7 @@ def _picture(desk: Desk, lang: Lang, one: Excerpt, piece: Piece, dossier_id: str
         f"page {dossier_id} {one.file} {page} {one.start} {one.end}",
         lambda: desk.services.page_picture(who, dossier_id, one.file, page, one.boxes),
     )
-    height = piece.pages[page_index(piece, one)].height
+    height = piece.pages[page_index(piece, one)].height_of(page)
     if not whole and height:
         picture = around(picture, one.boxes, height)
     with st.container(key="sheet"):
@@ -123,7 +126,7 @@ def _picture(desk: Desk, lang: Lang, one: Excerpt, piece: Piece, dossier_id: str
 def page_index(piece: Piece, one: Excerpt) -> int:
     """Position in `piece.pages` of the page that holds the excerpt; where pages have no number, the one with its words."""
     for index, page in enumerate(piece.pages):
-        if page.number == one.page and page.text[one.start : one.end] == one.quote:
+        if page.holds(one):
             return index
     return next((index for index, page in enumerate(piece.pages) if page.number == one.page), 0)
 

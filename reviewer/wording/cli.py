@@ -24,6 +24,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.is_a_folder": ("c'est un dossier, pas un fichier", "it is a folder, not a file"),
     "cli.no_such_folder": ("le dossier de destination n'existe pas", "the folder to write in does not exist"),
     "stage.read": ("Lecture des pièces", "Reading the pieces"),
+    "stage.pages": ("Dessin des pages par LibreOffice", "LibreOffice draws the pages"),
     "stage.index": ("Découpage et index", "Chunking and indexing"),
     "stage.retrieve": ("Recherche des preuves", "Searching for evidence"),
     "stage.judge": ("Critères examinés", "Criteria examined"),

@@ -45,6 +45,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Le fichier {file} dépasse une limite ({what} : {limit} au plus). Allégez-le ou découpez-le en plusieurs pièces.",
         "The file {file} is over a limit ({what}: {limit} at most). Make it lighter or split it into several pieces.",
     ),
+    "error.converter_missing": (
+        "L'ancien format {suffix} du fichier {file} ne se lit qu'avec LibreOffice, absent de cette machine. Enregistrez-le en DOCX, en PPTX ou en PDF, puis redéposez-le.",
+        "The old format {suffix} of the file {file} is read with LibreOffice only, which is not on this machine. Save it as DOCX, PPTX or PDF, then submit it again.",
+    ),
     "error.archive_nested": (
         "L'archive {file} est rangée dans une autre archive ; elle n'a pas été ouverte. Décompressez-la, puis déposez ses fichiers.",
         "The archive {file} lies inside another archive; it was not opened. Unpack it, then submit its files.",

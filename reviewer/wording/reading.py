@@ -77,6 +77,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Encodage supposé : {encoding}. Vérifiez les accents.",
         "Encoding taken to be {encoding}. Check the accents.",
     ),
+    "warning.converted": (
+        "Lu après conversion du format {suffix} par LibreOffice. En cas de doute, comparez avec l'original.",
+        "Read after LibreOffice converted it from {suffix}. When in doubt, compare with the original.",
+    ),
+    "warning.pages_not_drawn": (
+        "LibreOffice n'a pas pu en dessiner les pages : les passages sont situés par leur section.",
+        "LibreOffice could not draw its pages: passages are placed by their section.",
+    ),
     "warning.ignored": (
         "Laissés de côté d'après leur nom, car ce sont des verrous, des fichiers temporaires ou du système ({count}) : {names}.",
         "Left aside by their names, as locks, temporary files or files of the system ({count}): {names}.",
@@ -161,6 +169,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "problem.cut_short": ("la fin manque", "the end is missing"),
     "problem.unreadable": ("sa structure est illisible", "its structure cannot be read"),
     "problem.no_page": ("aucune page ne s'ouvre", "no page opens"),
+    "problem.not_converted": ("LibreOffice n'a pas pu l'ouvrir", "LibreOffice could not open it"),
     "problem.bad_zip": ("l'archive interne est abîmée", "the archive inside is damaged"),
     "problem.nul_bytes": ("il contient des octets nuls", "it holds NUL bytes"),
     "problem.not_opened": ("il ne peut pas être ouvert", "it cannot be opened"),

@@ -183,6 +183,10 @@ _REVIEW: Final[dict[str, tuple[str, str]]] = {
         "Aucun passage n'a été retrouvé pour ce critère. Cherchez avec vos propres mots ci-dessous.",
         "No passage was found for this criterion. Search with your own words below.",
     ),
+    "ui.excerpt.no_picture": (
+        "La page n'a pas pu être dessinée ; voici son texte.",
+        "The page could not be drawn; here is its text.",
+    ),
     "ui.excerpt.whole_page": ("Page entière", "Whole page"),
     "ui.search.label": ("Chercher dans le dossier", "Search in the dossier"),
     "ui.search.hint": ("Par exemple : calendrier éditorial", "For example: editorial calendar"),
