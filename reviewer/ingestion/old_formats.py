@@ -6,13 +6,13 @@ from typing import Final
 
 from reviewer.domain.dossier import Piece, Warning
 from reviewer.domain.record import content_hash
-from reviewer.errors import ConverterMissing, PieceEmpty, PieceEncrypted, PieceMislabelled
+from reviewer.errors import ConverterMissing, PieceBroken, PieceEmpty, PieceEncrypted, PieceMislabelled
 from reviewer.ingestion.libreoffice import Target, convert, soffice
 from reviewer.ingestion.limits import Limits
 from reviewer.ingestion.readers import read_piece
 from reviewer.ingestion.sniff import OLD, Kind, sniff
 
-_STREAMS: Final[dict[Kind, str]] = {"doc": "WordDocument", "ppt": "PowerPoint Document"}
+_STREAMS: Final[dict[Kind, str]] = {"doc": "WordDocument", "ppt": "PowerPoint Document", "xlsx": "Workbook"}
 _LOCKED_DECK: Final = "EncryptedSummary"
 _BLOCK: Final = 512
 """Where the first stream of such a file begins: in a Word file nearly always its header block, whose flags tell of a password."""
@@ -41,7 +41,7 @@ def read_old(path: Path, name: str, kind: Kind, limits: Limits) -> Piece:
 
 
 def check_old(path: Path, name: str, kind: Kind) -> None:
-    """Refuses what is not what its name says, or locked. Raises: PieceEmpty, PieceEncrypted, PieceMislabelled."""
+    """Refuses what is not what its name says, or locked. Raises: PieceEmpty, PieceEncrypted, PieceBroken, PieceMislabelled."""
     found = sniff(path)
     if found == "blank":
         raise PieceEmpty(file=name)
@@ -50,10 +50,12 @@ def check_old(path: Path, name: str, kind: Kind) -> None:
     if found == "rtf" and kind in ("doc", "rtf"):
         return  # Word itself saves RTF under the name of a DOC
     data = path.read_bytes() if found == "ole" else b""
-    stream = _STREAMS.get(kind)
-    if stream is None or stream.encode("utf-16-le") not in data:
+    held = next((one for one, stream in _STREAMS.items() if stream.encode("utf-16-le") in data), None)
+    if found == "ole" and held is None:
+        raise PieceBroken(file=name, problem="problem.not_the_format")
+    if held != kind:
         known = {"odf_encrypted": "odt", "zip_encrypted": "zip", "zip_broken": "zip"}.get(found, found)
-        raise PieceMislabelled(file=name, suffix=path.suffix.lower(), found=f"format.{known}")
+        raise PieceMislabelled(file=name, suffix=path.suffix.lower(), found=f"format.{held or known}")
     if _LOCKED_DECK.encode("utf-16-le") in data or _locked_text(data):
         raise PieceEncrypted(file=name)
 

@@ -154,6 +154,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "format.pdf": ("un PDF", "a PDF"),
     "format.docx": ("un document Word", "a Word document"),
     "format.pptx": ("une présentation PowerPoint", "a PowerPoint presentation"),
+    "format.doc": ("un ancien document Word", "an old Word document"),
+    "format.ppt": ("une ancienne présentation PowerPoint", "an old PowerPoint presentation"),
     "format.xlsx": ("un classeur Excel", "an Excel workbook"),
     "format.odt": ("un texte OpenDocument", "an OpenDocument text"),
     "format.odp": ("une présentation OpenDocument", "an OpenDocument presentation"),

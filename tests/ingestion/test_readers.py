@@ -130,8 +130,8 @@ def old_word(folder: Path) -> Path:
     return path
 
 
-def rtf(folder: Path) -> Path:
-    return text(folder / "texte.rtf", "{\\rtf1 Bonjour}")
+def works(folder: Path) -> Path:
+    return text(folder / "texte.wps")
 
 
 def unnamed(folder: Path) -> Path:
@@ -154,8 +154,8 @@ def unnamed(folder: Path) -> Path:
         (pdf_named_docx, PieceMislabelled, "un PDF"),
         (docx_named_pdf, PieceMislabelled, "un document Word"),
         (picture_named_pdf, PieceMislabelled, "une image"),
-        (old_word, PieceUnsupported, "Convertissez-le"),
-        (rtf, PieceUnsupported, "Convertissez-le"),
+        (old_word, PieceBroken, "pas reconnu"),
+        (works, PieceUnsupported, "Convertissez-le"),
         (unnamed, PieceUnsupported, "Convertissez-le"),
     ],
 )
