@@ -139,7 +139,7 @@ class Instruction(Record):
     file: str
     page: int | None
     text: str
-    visible: Literal[True] = True
+    visible: bool = Field(True, description="false in an alternative text, which no page shows")
 
 
 class Aside(Record):

@@ -73,14 +73,18 @@ def inspect(path: Path, name: str, limits: Limits) -> "Piece":
 
     Raises: IngestionError.
     """
-    piece = reader_of(kind_of(path, name, limits))(path, name, limits)
+    kind = kind_of(path, name, limits)
+    piece = reader_of(kind)(path, name, limits)
 
     from reviewer.ingestion.instructions import find_instructions
     from reviewer.ingestion.language import language_warnings, languages
+    from reviewer.ingestion.metadata import metadata
+    from reviewer.ingestion.unseen_orders import seen_or_not, unseen_orders
 
     looked = {
         "languages": languages(piece.pages),
-        "instructions": find_instructions(name, piece.pages),
+        "instructions": seen_or_not(find_instructions(name, piece.pages), piece.pages),
+        "hidden": (*piece.hidden, *unseen_orders(piece, metadata(path, kind))),
         "warnings": (*piece.warnings, *language_warnings(name, piece.pages)),
     }
     return piece.model_copy(update=looked)
@@ -205,11 +209,11 @@ def _warm() -> None:
 
     from reviewer.domain import dossier
     from reviewer.ingestion import docx as reader
-    from reviewer.ingestion import instructions, language
+    from reviewer.ingestion import instructions, language, metadata, unseen_orders
 
     Image.preinit()
     instructions.get_ready()
-    del docx, dossier, reader, language
+    del docx, dossier, reader, language, metadata, unseen_orders
 
 
 _ACTS: Final[dict[str, Callable[..., bytes]]] = {"read": read, "draw": draw, "unpack": unpack, "words": words}

@@ -90,6 +90,18 @@ def outline(pdf: Opened, *, most: int = 2000) -> dict[int, list[tuple[int, str]]
     return found
 
 
+def properties(path: Path) -> tuple[str, ...]:
+    """What the document says of itself: title, subject, keywords; empty when it does not open."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        return ()
+    try:
+        return tuple(one for one in document.get_metadata_dict(skip_empty=True).values() if one.strip())
+    finally:
+        document.close()
+
+
 class OpenPage:
     """A page held open: what it says, and what it looks like with or without some of its text."""
 

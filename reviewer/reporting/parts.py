@@ -77,7 +77,7 @@ class InstructionPart(Part):
     file: str
     page: int | None
     text: str
-    visible: Literal[True] = True
+    visible: bool = True
 
 
 class ExpectedPiecePart(Part):

@@ -137,6 +137,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "hidden.covered": ("recouvert par un objet", "covered by an object"),
     "hidden.clipped": ("rogné ou sur un calque masqué", "clipped away or on a hidden layer"),
     "hidden.vanish": ("marqué comme masqué", "marked as hidden"),
+    "hidden.alt_text": ("texte alternatif d'une image", "alternative text of a picture"),
+    "hidden.comment": ("commentaire", "comment"),
+    "hidden.deleted": ("passage supprimé en suivi des modifications", "tracked deletion"),
+    "hidden.hidden_slide": ("diapositive masquée", "hidden slide"),
+    "hidden.metadata": ("propriétés ou source du fichier", "the file's properties or source"),
     "hidden.tags": ("en caractères invisibles", "in invisible characters"),
     # Things shown apart (`Aside.kind`).
     "aside.comment": ("commentaire", "comment"),
