@@ -16,7 +16,7 @@ from reviewer.ingestion.ooxml_ink import WHITE
 from reviewer.ingestion.ooxml_inline import Ground
 from reviewer.ingestion.ooxml_page import Placed
 from reviewer.ingestion.ooxml_pages import Frame, ReadSlide, pages_of
-from reviewer.ingestion.ooxml_paint import ground_of
+from reviewer.ingestion.ooxml_paint import ground_of, is_opaque
 from reviewer.ingestion.ooxml_slide import Shape, in_order, laid, painted_under
 
 _FURNITURE = {"footer": "ftr", "page-number": "sldNum", "date-time": "dt", "header": "hdr"}
@@ -24,6 +24,7 @@ _NOT_SHAPES_NAMES = """
     forms notes annotation animations par seq sound event-listeners layer-set
 """
 _NOT_SHAPES = frozenset(_NOT_SHAPES_NAMES.split())
+_COVERS_MAX = 12
 _WIDTH_PT, _HEIGHT_PT = 793.7, 595.3
 
 
@@ -150,12 +151,29 @@ class _Slide:
         picture = child(under.element, "draw:image")
         return under.fill.rgb if picture is None else ground_of(self._odf.member(value(picture, "xlink:href") or ""))
 
+    def _is_covered(self, shape: Shape, painted: list[Shape]) -> bool:
+        """Do later solid shapes or opaque pictures lie over all of this one? A slide that moves is not judged."""
+        at = next((place for place, one in enumerate(painted) if one is shape), None)
+        moving = any(True for one in self._element.iter("{*}set") if local(one) == "set")
+        if at is None or shape.box.area <= 0 or child(shape.element, "draw:text-box") is None or moving:
+            return False
+        over = [one.box for one in painted[at + 1 :] if one.box.meets(shape.box) and self._is_opaque(one)]
+        return bool(over) and shape.box.covered_by(over[:_COVERS_MAX])
+
+    def _is_opaque(self, shape: Shape) -> bool:
+        picture = child(shape.element, "draw:image")
+        if picture is not None:
+            return is_opaque(self._odf.member(value(picture, "xlink:href") or ""))
+        return local(shape.element) == "rect" and shape.fill.rgb is not None
+
     def _read(self, shape: Shape, painted: list[Shape]) -> list[Block]:
         ground = Ground(self._ground(shape, painted))
         width, height = (emu(f"{one}pt") for one in self.size)
         box = shape.box
         if box.area > 0 and (box.right <= 0 or box.bottom <= 0 or box.left >= width or box.top >= height):
             ground = replace(ground, unseen="off_page")
+        elif self._is_covered(shape, painted):
+            ground = replace(ground, unseen="covered")
         blocks = self._story.block(shape.element, ground)
         if shape.is_title:
             text = spaced(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from reviewer.domain.dossier import CELL_BREAK, LINE_BREAK, Where
 from reviewer.errors import PieceBroken
+from reviewer.ingestion.odf_sight import hides_paragraph, is_away, out_of_sight
 from reviewer.ingestion.odf_styles import Counter, OdfStyles, points
 from reviewer.ingestion.ooxml import Element, child, children, integer, local, parse, q, value
 from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Line, Para, Row, every, image, spaced, told
@@ -103,8 +104,9 @@ class Story:
         if self._backed > 0 and ground.colour == WHITE:
             ground = replace(ground, colour=None)
         ground = ground if fill is None else replace(ground, colour=fill)
-        if any(_hides_paragraph(one) for one in element.iter(q("text:hidden-paragraph"))):
+        if any(hides_paragraph(one) for one in element.iter(q("text:hidden-paragraph"))):
             ground = replace(ground, unseen=ground.unseen or "vanish")
+        ground = replace(ground, unseen=ground.unseen or out_of_sight(self.odf.styles, name))
         inline = _Inline(self, ground)
         look = styles.look("paragraph", name).over(ground.look)
         inline.walk(element, look)
@@ -185,6 +187,10 @@ class Story:
         """What a frame, a shape, a group or a form control shows, its alternative text last."""
         if value(element, "draw:display") in ("none", "printer"):
             ground = replace(ground, unseen=ground.unseen or "vanish")
+        if value(element, "draw:layer") in self.odf.styles.hidden_layers:
+            ground = replace(ground, unseen=ground.unseen or "vanish")
+        if is_away(element):
+            ground = replace(ground, unseen=ground.unseen or "off_page")
         if local(element) == "control":
             return [*self._say(self.odf.controls.get(value(element, "draw:control") or "", ""), Where.TEXT, ground)]
         fill = self.odf.styles.fill(*self.style_of(element))
@@ -351,11 +357,6 @@ def as_kind(blocks: list[Block], where: Where) -> list[Block]:
             one.repeated = where is Where.HEADER
             found.append(one)
     return found
-
-
-def _hides_paragraph(field_mark: Element) -> bool:
-    shown = value(field_mark, "text:is-hidden")
-    return shown == "true" or (shown is None and (value(field_mark, "text:condition") or "").endswith(("true", ":1")))
 
 
 def _rows(table: Element, heads: bool = False) -> Iterator[tuple[Element, bool]]:

@@ -13,6 +13,7 @@ from reviewer.ingestion.ooxml_styles import AUTO, Look
 _LENGTH = re.compile(r"\s*(-?[\d.]+)\s*(cm|mm|in|pt|pc|px)?")
 _POINTS = {"cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
 _PERCENT = re.compile(r"\s*([\d.]+)\s*%")
+_RAISED = re.compile(r"\s*(-?[\d.]+)\s*%")
 _KINDS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _PLACE = re.compile(r"%(\d+)%")
 _DEPTH = 24
@@ -45,10 +46,13 @@ class OdfStyles:
         self.masters: dict[str, Element] = {}
         self.layouts: dict[str, Element] = {}
         self.outline: Element | None = None
+        self.hidden_layers: set[str] = set()
         for root in roots:
             for one in root.iter(q("style:style"), q("style:default-style"), q("text:list-style"), q("text:outline-style"),
                                  q("style:master-page"), q("style:page-layout")):  # fmt: skip
                 self._keep(one)
+            layers = (one for one in root.iter(q("draw:layer")) if value(one, "draw:display") in ("none", "printer"))
+            self.hidden_layers |= {value(one, "draw:name") or "" for one in layers}
 
     def _keep(self, one: Element) -> None:
         kind, name, family = local(one), value(one, "style:name") or "", value(one, "style:family") or ""
@@ -194,13 +198,17 @@ def _look(properties: Element | None, inherited: float | None) -> Look:
     size = value(properties, "fo:font-size")
     relative, scale = _PERCENT.match(size or ""), _PERCENT.match(value(properties, "style:text-scale") or "")
     opacity = _PERCENT.match(value(properties, "loext:opacity") or "")
+    height = (inherited or _BODY_PT) * float(relative[1]) / 100 if relative else points(size)
+    raised = _RAISED.match(value(properties, "style:text-position") or "")
     return Look(
         vanish=None if display is None else display == "none",
         bold=None if weight is None else weight == "bold" or integer(weight) >= 600,
         colour=colour,
-        size=(inherited or _BODY_PT) * float(relative[1]) / 100 if relative else points(size),
+        size=height,
         fill=hex_colour(value(properties, "fo:background-color")),
         squeezed=None if scale is None else float(scale[1]) < _SQUEEZED_PERCENT,
         # LibreOffice writes an automatic colour as wholly transparent.
         opacity=1.0 if colour == AUTO else None if opacity is None else float(opacity[1]) / 100,
+        spacing=points(value(properties, "fo:letter-spacing")),
+        raised=None if raised is None else (height or inherited or _BODY_PT) * float(raised[1]) / 100,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from reviewer.ingestion.ooxml import EMU_PER_POINT, Element, child, children, integer, local, q, value
 from reviewer.ingestion.ooxml_drawing import Fill, Theme, Tint
@@ -44,18 +44,24 @@ class Box:
     def area(self) -> float:
         return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
 
-    def covers(self, other: Box, slack: float = 0.0) -> bool:
-        across, down = slack * (other.right - other.left), slack * (other.bottom - other.top)
-        return (
-            self.left <= other.left + across
-            and self.right >= other.right - across
-            and self.top <= other.top + down
-            and self.bottom >= other.bottom - down
-        )
+    def covered_by(self, boxes: Sequence[Box], slack: float = 0.01) -> bool:
+        """Do the boxes together cover this one, but for a thin edge?"""
+        across, down = slack * (self.right - self.left), slack * (self.bottom - self.top)
+        left, top, right, bottom = self.left + across, self.top + down, self.right - across, self.bottom - down
+        xs = sorted({left, right, *(x for one in boxes for x in (one.left, one.right) if left < x < right)})
+        ys = sorted({top, bottom, *(y for one in boxes for y in (one.top, one.bottom) if top < y < bottom)})
+        middles = [((x0 + x1) / 2, (y0 + y1) / 2) for x0, x1 in pairwise(xs) for y0, y1 in pairwise(ys)]
+        return all(any(one.holds(x, y) for one in boxes) for x, y in middles)
+
+    def meets(self, other: Box) -> bool:
+        apart = self.right <= other.left or self.left >= other.right
+        return not (apart or self.bottom <= other.top or self.top >= other.bottom)
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
 
     def holds_centre(self, other: Box) -> bool:
-        x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
+        return self.holds((other.left + other.right) / 2, (other.top + other.bottom) / 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from reviewer.ingestion.ooxml import (
 from reviewer.ingestion.ooxml_blocks import Block, Para, image, spaced, told
 from reviewer.ingestion.ooxml_chart import chart_text, diagram_texts
 from reviewer.ingestion.ooxml_drawing import Fill
-from reviewer.ingestion.ooxml_ink import WHITE, hex_colour, hides
+from reviewer.ingestion.ooxml_ink import TINY_PT, WHITE, hex_colour, hides
 from reviewer.ingestion.ooxml_inline import Ground, chosen
 from reviewer.ingestion.ooxml_paint import ground_of
 
@@ -58,6 +58,8 @@ def frames(story: Story, holder: Element, ground: Ground) -> list[Block]:
             "vanish" if value(own, "hidden") in ("1", "true") else _off_page(place, story.word.sheet)
         )
         extent = child(place, "wp:extent")
+        if unseen is None and _is_shut(place, extent):
+            unseen = "clipped"
         size = tuple(integer(value(extent, one)) // EMU_PER_PIXEL for one in ("cx", "cy"))
         graphic = child(place, "a:graphic", "a:graphicData")
         if graphic is not None:
@@ -127,6 +129,14 @@ def _off_page(place: Element, sheet: Sheet) -> str | None:
         if at + integer(value(extent, side)) / EMU_PER_POINT <= 0 or at >= length:
             return "off_page"
     return None
+
+
+def _is_shut(place: Element, extent: Element | None) -> bool:
+    """Is a text box too small to show a letter, and not one that grows with its text?"""
+    grows = any(True for _ in place.iter(q("a:spAutoFit")))
+    sides = [integer(value(extent, one), EMU_PER_POINT * 100) for one in ("cx", "cy")]
+    boxed = any(True for _ in place.iter(q("wps:txbx")))
+    return boxed and not grows and min(sides) < TINY_PT * EMU_PER_POINT
 
 
 def _drawn(story: Story, element: Element, ground: Ground, size: tuple[int, int], found: list[Block]) -> None:

@@ -11,7 +11,11 @@ from reviewer.ingestion.characters import clean
 
 WHITE = "FFFFFF"
 TINY_PT = 3.0
+FAR_PT = 400.0
+"""Text raised or lowered by more leaves its line, and most pages."""
 _UNSEEN_STEP = 30
+_PILED = 0.5
+_USUAL_PT = 11.0
 _OPAQUE = 0.12
 
 _BINARY_RUN = 16
@@ -60,6 +64,11 @@ def hides(colour: str | None, background: str | None, size: float | None, opacit
         return None
     steps = [abs(one - other) for one, other in zip(channels(colour), channels(background), strict=True)]
     return "white" if max(steps) < _UNSEEN_STEP else None
+
+
+def piled(spacing: float | None, size: float | None) -> bool:
+    """Do letters brought closer by `spacing` points lie on top of each other? An average letter is half as wide as its size."""
+    return spacing is not None and spacing < -_PILED * (size or _USUAL_PT)
 
 
 def seen(text: str) -> tuple[str, tuple[Unseen, ...]]:

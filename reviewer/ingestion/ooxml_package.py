@@ -199,7 +199,7 @@ class Part:
 
     def of_type(self, *endings: str) -> "Iterator[Part]":
         """The parts linked by relationships whose type ends with one of `endings`, in order of id."""
-        for key in sorted(self._part.rels, key=lambda one: (len(one), one)):
+        for key in sorted(filter(None, self._part.rels), key=lambda one: (len(one), one)):
             link = self._part.rels[key]
             if not link.is_external and str(link.reltype).endswith(endings):
                 yield Part(link.target_part, self._file, self._roots)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.domain.dossier import Where
-from reviewer.ingestion.ooxml import EMU_PER_PIXEL, Element, child, children, integer, local, value
+from reviewer.ingestion.ooxml import EMU_PER_PIXEL, EMU_PER_POINT, Element, child, children, integer, local, value
 from reviewer.ingestion.ooxml_blocks import Block, Finds, Image, Para, spaced
 from reviewer.ingestion.ooxml_deck import Box, Layers, placeholder
 from reviewer.ingestion.ooxml_drawing import CLEAR, UNTOLD, Fill
+from reviewer.ingestion.ooxml_ink import TINY_PT
 from reviewer.ingestion.ooxml_inline import chosen
 from reviewer.ingestion.ooxml_package import Part
 from reviewer.ingestion.ooxml_paint import ground_of, is_opaque
@@ -17,6 +18,7 @@ from reviewer.ingestion.ooxml_text import Body, Canvas, graphic_blocks, picture_
 
 _ROW_SHARE = 0.04
 _SOLID = 0.95
+_COVERS_MAX = 12
 _FULL_SHAPES = ("rect", "roundRect", "flowChartProcess")
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("ftr", "sldNum", "dt", "hdr")
@@ -161,7 +163,8 @@ class Slide:
         deck = self.layers.deck
         if box.area <= 0:
             return None
-        seen = box.right > 0 and box.bottom > 0 and box.left < deck.width and box.top < deck.height
+        edge = TINY_PT * EMU_PER_POINT
+        seen = box.right > edge and box.bottom > edge and box.left < deck.width - edge and box.top < deck.height - edge
         return None if seen else "off_page"
 
     def _covered(self, shape: Shape) -> str | None:
@@ -169,10 +172,9 @@ class Slide:
         at = next((place for place, one in enumerate(self._painted) if one is shape), None)
         if at is None or shape.box.area <= 0 or child(shape.element, "p:txBody") is None:
             return None
-        for over in self._painted[at + 1 :]:
-            if over.box.covers(shape.box, 0.01) and self._is_opaque(over):
-                return "covered"
-        return None
+        # Two shapes may cover together what neither covers alone.
+        over = [one.box for one in self._painted[at + 1 :] if one.box.meets(shape.box) and self._is_opaque(one)]
+        return "covered" if over and shape.box.covered_by(over[:_COVERS_MAX]) else None
 
     def _is_opaque(self, shape: Shape) -> bool:
         """A full rectangle of one solid colour, or a picture without transparency."""

@@ -112,7 +112,8 @@ class Story:
         """`off_page` for an indent wider than the sheet, `clipped` for lines of almost no height."""
         indent, spacing = child(properties, "w:ind"), child(properties, "w:spacing")
         left = integer(value(indent, "w:left") or value(indent, "w:start")) / _TWIPS
-        if abs(left) > self.word.sheet.width:
+        frame = child(properties, "w:framePr")
+        if abs(left) > self.word.sheet.width or _far(frame, ("w:x", "w:y"), self.word.sheet):
             return "off_page"
         if value(spacing, "w:lineRule") == "exact" and 0 < integer(value(spacing, "w:line"), 240) / _TWIPS < TINY_PT:
             return "clipped"
@@ -135,6 +136,8 @@ class Story:
         table_fill = self.word.styles.shading(child(properties, "w:shd"))
         rows = [one for one in opened(table, self.word.finds) if local(one) == "tr"]
         width = len(list(children(child(table, "w:tblGrid"), "w:gridCol")))
+        if ground.unseen is None and self._table_off_page(properties):
+            ground = replace(ground, unseen="off_page")
         grid, merged = Grid(), dict[int, bool]()
         for at, element in enumerate(rows):
             row_properties = child(element, "w:trPr")
@@ -150,6 +153,11 @@ class Story:
                 row.cells += self._cell(cell, row_ground, merged, column, (style, flags, table_fill))
             grid.rows.append(row)
         return grid
+
+    def _table_off_page(self, properties: Element | None) -> bool:
+        indent = integer(value(child(properties, "w:tblInd"), "w:w")) / _TWIPS
+        place = child(properties, "w:tblpPr")
+        return abs(indent) > self.word.sheet.width or _far(place, ("w:tblpX", "w:tblpY"), self.word.sheet)
 
     def _cell(
         self,
@@ -207,6 +215,14 @@ def as_kind(blocks: list[Block], where: Where) -> list[Block]:
             one.repeated = where is Where.HEADER
             found.append(one)
     return found
+
+
+def _far(place: Element | None, names: tuple[str, str], sheet: Sheet) -> bool:
+    """Does a frame or a table end before the edge of the sheet, or begin beyond the other one?"""
+    across, down = (integer(value(place, one)) / _TWIPS for one in names)
+    wide, high = (integer(value(place, one)) / _TWIPS for one in ("w:w", "w:h"))
+    before = across + (wide or sheet.width) < 0 or down + (high or sheet.height) < 0
+    return before or across > sheet.width or down > sheet.height
 
 
 def _row_out_of_sight(properties: Element | None) -> str | None:

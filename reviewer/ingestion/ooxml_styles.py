@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from reviewer.ingestion.ooxml import Element, child, children, integer, is_on, local, value
 from reviewer.ingestion.ooxml_drawing import Theme
-from reviewer.ingestion.ooxml_ink import TINY_PT, WHITE, channels, hex_colour, hides
+from reviewer.ingestion.ooxml_ink import FAR_PT, TINY_PT, WHITE, channels, hex_colour, hides, piled
 
 AUTO = "auto"
 _HIGHLIGHTS = {
@@ -20,6 +20,8 @@ _HEADING_NAME = re.compile(r"(?:heading|titre|überschrift|título)\s*([1-9])\Z"
 _CAPTION_NAME = re.compile(r"caption|l[ée]gende", re.IGNORECASE)
 _DEPTH = 24
 _SQUEEZED_PERCENT = 10
+_MEASURES = {"sz": ("size", 20, 2), "spacing": ("spacing", 0, 20), "position": ("raised", 0, 2)}
+"""Element -> property of a `Look`, default, units a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Look:
     fill: str | None = None
     squeezed: bool | None = None
     opacity: float | None = None
+    spacing: float | None = None
+    """Points added after each letter; negative where letters run into each other."""
+    raised: float | None = None
+    """Points above the line."""
 
     def over(self, below: "Look") -> "Look":
         """These properties where given, else those of `below`."""
@@ -44,6 +50,8 @@ class Look:
             below.fill if self.fill is None else self.fill,
             below.squeezed if self.squeezed is None else self.squeezed,
             below.opacity if self.opacity is None else self.opacity,
+            below.spacing if self.spacing is None else self.spacing,
+            below.raised if self.raised is None else self.raised,
         )
 
     def method(self, background: str | None) -> str | None:
@@ -52,7 +60,9 @@ class Look:
             return "vanish"
         colour = None if self.colour == AUTO else self.colour
         ground = self.fill if self.fill not in (None, AUTO) else background
-        size = TINY_PT / 2 if self.squeezed else self.size
+        if abs(self.raised or 0.0) > FAR_PT:
+            return "off_page"
+        size = TINY_PT / 2 if self.squeezed or piled(self.spacing, self.size) else self.size
         return hides(colour, ground, size, 1.0 if self.opacity is None else self.opacity)
 
 
@@ -152,8 +162,9 @@ class Styles:
             given["bold"] = is_on(one)
         elif name == "color":
             given["colour"] = self.colour(one) or AUTO
-        elif name == "sz":
-            given["size"] = integer(value(one), 20) / 2
+        elif name in _MEASURES:
+            measure, default, unit = _MEASURES[name]
+            given[measure] = integer(value(one), default) / unit
         elif name == "w":
             given["squeezed"] = integer(value(one), 100) < _SQUEEZED_PERCENT
         elif name in ("shd", "highlight"):

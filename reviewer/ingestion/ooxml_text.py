@@ -12,7 +12,7 @@ from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Lin
 from reviewer.ingestion.ooxml_chart import chart_text, diagram_texts
 from reviewer.ingestion.ooxml_deck import Layers, TextLook
 from reviewer.ingestion.ooxml_drawing import Fill
-from reviewer.ingestion.ooxml_ink import WHITE, hides
+from reviewer.ingestion.ooxml_ink import TINY_PT, WHITE, hides, piled
 from reviewer.ingestion.ooxml_inline import chosen
 from reviewer.ingestion.ooxml_numbering import written
 from reviewer.ingestion.ooxml_package import Part
@@ -26,6 +26,8 @@ _NUMBER_KINDS = {
     "romanUc": "upperRoman",
 }
 _SPAN_MAX = 64
+_BASELINE_MAX = 500_000
+"""Thousandths of a percent of the size: five lines up or down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,11 @@ class Body:
         size = None if size is None else size * self._scale
         colour = None if other or tint is None or outlined else tint.rgb
         opacity = (1.0 if tint is None or other else tint.opacity) if drawn else 0.0
+        if piled(integer(value(properties, "spc")) / 100, size):
+            size = TINY_PT / 2
         method = self._canvas.unseen or hides(colour, self._ground if mark is None else mark.rgb, size, opacity)
+        if abs(integer(value(properties, "baseline"))) > _BASELINE_MAX:
+            method = method or "off_page"
         strong = value(properties, "b")
         bold = look.bold if strong is None else strong in ("1", "true")
         line.write(text.replace("\v", LINE_BREAK), method, bold=bold, size=size)
@@ -193,6 +199,8 @@ def _grid(canvas: Canvas, table: Element, ground: str | None) -> Grid:
 def _cells(canvas: Canvas, cell: Element, look: TextLook, styled: Fill | None, ground: str | None) -> list[Cell | None]:
     """The cell and the places it covers, or the place that a merged cell covers."""
     if any(value(cell, one) in ("1", "true") for one in ("hMerge", "vMerge")):
+        covered = Canvas(canvas.layers, canvas.part, canvas.finds, canvas.unseen or "covered", canvas.pixels)
+        list(Body(covered, lambda _level: look, None).paragraphs(child(cell, "a:txBody")))
         return [None]
     fill = canvas.layers.theme.fill(child(cell, "a:tcPr")) or styled
     under = ground if fill is None or fill.clear else fill.rgb

@@ -31,7 +31,7 @@ _MOST_DEPTH: Final = 6
 _MOST_SEGMENTS: Final = 400
 _MOST_WORDS: Final = 60_000
 _FLATTENED: Final = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP)
-_NOTES: Final = (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_STRIKEOUT)
+_OUT_OF_VIEW: Final = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"ital|obli", re.IGNORECASE)
 
@@ -128,14 +128,16 @@ class OpenPage:
             if not annotation:
                 continue
             kind = raw.FPDFAnnot_GetSubtype(annotation)
-            overlaid = overlaid or kind in _FLATTENED
-            if kind in _NOTES:
+            painted = kind in _FLATTENED and not raw.FPDFAnnot_GetFlags(annotation) & _OUT_OF_VIEW
+            overlaid = overlaid or painted
+            # What a link says of itself is its address told again.
+            if not painted and kind != raw.FPDF_ANNOT_LINK:
                 notes.append(clean(_annotation_text(annotation)).text.strip())
             raw.FPDFPage_CloseAnnot(annotation)
         if overlaid and raw.FPDFPage_Flatten(self._page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
             self._page.close()
             self._page = pdf.document[index]
-        return tuple(note for note in notes if note)
+        return tuple(dict.fromkeys(note for note in notes if note))
 
     def read(self) -> RawPage:
         """Words in the file's order, the inks they are painted in, images and paths."""

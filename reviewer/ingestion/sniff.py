@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final, Literal
 
@@ -94,7 +95,7 @@ def _inside_zip(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             return _zip_kind(archive)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):
         return "zip_broken"
 
 

@@ -266,6 +266,13 @@ def test_deletions_and_comments_are_kept_apart(read: Callable[..., Piece]) -> No
 SPAN = '<text:span text:style-name="S">secret</text:span>'
 
 
+PARAGRAPH = '<style:style style:name="P" style:family="paragraph"><style:paragraph-properties {}/></style:style>'
+AWAY = (
+    '<draw:frame text:anchor-type="page" svg:x="-40cm" svg:y="1cm" svg:width="8cm" svg:height="2cm"><draw:text-box>'
+    "<text:p>secret</text:p></draw:text-box></draw:frame>"
+)
+
+
 @pytest.mark.parametrize(
     ("body", "styles", "method"),
     [
@@ -273,6 +280,11 @@ SPAN = '<text:span text:style-name="S">secret</text:span>'
         pytest.param(p(SPAN), text_style("S", 'fo:color="#ffffff"'), "white", id="white"),
         pytest.param(p(SPAN), text_style("S", 'fo:font-size="1pt"'), "tiny", id="tiny"),
         pytest.param(p(SPAN), text_style("S", 'fo:font-size="10%"'), "tiny", id="tiny-by-percentage"),
+        pytest.param(p(SPAN), text_style("S", 'fo:letter-spacing="-1cm"'), "tiny", id="letters-piled-up"),
+        pytest.param(p(SPAN), text_style("S", 'style:text-position="-9000% 100%"'), "off_page", id="below-its-line"),
+        pytest.param(p("secret", "P"), PARAGRAPH.format('fo:margin-left="-90cm"'), "off_page", id="indented-off-the-page"),
+        pytest.param(p("secret", "P"), PARAGRAPH.format('fo:line-height="0.01cm"'), "clipped", id="lines-of-no-height"),
+        pytest.param(p(AWAY), "", "off_page", id="frame-off-the-page"),
         pytest.param(p("secret", "P"), text_style("P", 'fo:color="#FFFFFF"', "paragraph"), "white", id="white-by-style"),
         pytest.param(p('<text:hidden-text text:condition="ooow:true" text:string-value="secret"/>'), "", "vanish", id="hidden-text"),
         pytest.param(p('<text:hidden-paragraph text:is-hidden="true"/>secret'), "", "vanish", id="hidden-paragraph"),
@@ -413,6 +425,26 @@ def test_a_hidden_slide_an_off_slide_frame_and_white_words_are_kept_apart(read: 
         ("white", 1, "secret"),
     ]
     assert [(one.kind, one.page, one.text) for one in piece.asides] == [("hidden_slide", 2, "Masquée")]
+
+
+COVER = '<draw:rect draw:style-name="F" svg:x="1cm" svg:y="4cm" svg:width="25cm" svg:height="14cm"/>'
+LAYER = '<draw:layer-set><draw:layer draw:name="L" draw:display="none"/></draw:layer-set>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "method"),
+    [
+        pytest.param(frame("secret", 2, 5) + COVER, "covered", id="under-a-shape"),
+        pytest.param(frame("secret", 2, 5, 'draw:layer="L"'), "vanish", id="hidden-layer"),
+    ],
+)
+def test_words_under_a_shape_or_on_a_hidden_layer_of_a_slide_are_hidden(
+    read: Callable[..., Piece], inner: str, method: str
+) -> None:
+    whole = slides(page(frame("Une", 1, 1) + inner))
+    piece = read(whole, FRAME_STYLE, kind="presentation", common_styles=common(masters=LAYER))
+    assert [(one.method, one.page, one.text) for one in piece.hidden] == [(method, 1, "secret")]
+    assert lines(piece) == ["Une"]
 
 
 # --- odd files ------------------------------------------------------------------------------------------------------------

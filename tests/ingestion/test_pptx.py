@@ -433,9 +433,38 @@ def off_slide_in_group(one: Any) -> None:
     group.shapes.add_textbox(Inches(11), Inches(1), Inches(2), Inches(1)).text_frame.text = "secret"
 
 
+def covered_by_two_shapes(one: Any) -> None:
+    box(one, "secret")
+    block(one, "335577", 0.9, 0.9, 1.7, 1.2)
+    block(one, "335577", 2.5, 0.9, 2.5, 1.2)
+
+
+def letters_piled_up(one: Any) -> None:
+    first_run(box(one, "secret"))._r.get_or_add_rPr().set("spc", "-4000")
+
+
+def below_its_line(one: Any) -> None:
+    first_run(box(one, "secret"))._r.get_or_add_rPr().set("baseline", "-900000")
+
+
+def at_the_very_edge(one: Any) -> None:
+    box(one, "secret").top = Inches(7.49)
+
+
+def under_a_merged_cell(one: Any) -> None:
+    table = add_table(one, [["Quoi", "Qui"], ["tri", "secret"]])
+    table.cell(1, 0)._tc.set("gridSpan", "2")
+    table.cell(1, 1)._tc.set("hMerge", "1")
+
+
 @pytest.mark.parametrize(
     ("plant", "method"),
     [
+        pytest.param(covered_by_two_shapes, "covered", id="under-two-shapes"),
+        pytest.param(letters_piled_up, "tiny", id="letters-piled-up"),
+        pytest.param(below_its_line, "off_page", id="below-its-line"),
+        pytest.param(at_the_very_edge, "off_page", id="at-the-very-edge"),
+        pytest.param(under_a_merged_cell, "covered", id="under-a-merged-cell"),
         pytest.param(white_text, "white", id="white"),
         pytest.param(theme_text, "white", id="theme-background"),
         pytest.param(tiny_text, "tiny", id="tiny"),

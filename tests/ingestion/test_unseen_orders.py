@@ -10,6 +10,8 @@ import docx
 import pptx
 import pytest
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 from reviewer.domain.dossier import Piece
@@ -93,6 +95,28 @@ def pdf_property(path: Path, text: str) -> None:
     canvas.save()
 
 
+def pdf_note(path: Path, text: str, kind: str = "Text", flags: int = 0) -> None:
+    canvas = Canvas(str(path))
+    paragraph(canvas, 100)
+    canvas.save()
+    writer = PdfWriter(clone_from=path)
+    note = {"/Type": "/Annot", "/Subtype": f"/{kind}"}
+    entry = DictionaryObject({NameObject(key): NameObject(one) for key, one in note.items()})
+    entry[NameObject("/Rect")] = ArrayObject(map(FloatObject, (60, 400, 400, 450)))
+    entry[NameObject("/Contents")] = TextStringObject(text)
+    entry[NameObject("/F")] = NumberObject(flags)
+    writer.add_annotation(0, entry)
+    writer.write(path)
+
+
+def pdf_hidden_box(path: Path, text: str) -> None:
+    pdf_note(path, text, "FreeText", 2)
+
+
+def pdf_square(path: Path, text: str) -> None:
+    pdf_note(path, text, "Square")
+
+
 def odf_property(path: Path, text: str) -> None:
     meta = f'<m xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:subject>{text}</dc:subject></m>'
     with zipfile.ZipFile(path, "w") as archive:
@@ -119,6 +143,9 @@ PLACES = [
     pytest.param(deck_hidden_slide, "a.pptx", "hidden_slide", 2, id="deck-hidden-slide"),
     pytest.param(deck_alternative_text, "a.pptx", "alt_text", 1, id="deck-alternative-text"),
     pytest.param(pdf_property, "a.pdf", "metadata", None, id="pdf-property"),
+    pytest.param(pdf_note, "a.pdf", "comment", 1, id="pdf-note"),
+    pytest.param(pdf_hidden_box, "a.pdf", "comment", 1, id="pdf-hidden-text-box"),
+    pytest.param(pdf_square, "a.pdf", "comment", 1, id="pdf-drawn-note"),
     pytest.param(odf_property, "a.odt", "metadata", None, id="odf-property"),
     pytest.param(web_comment, "a.html", "metadata", None, id="html-comment"),
     pytest.param(web_meta, "a.html", "metadata", None, id="html-meta"),
