@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
@@ -48,6 +49,21 @@ def find_folded(text: Folded, quote: str) -> tuple[int, int] | None:
     if at < 0:
         return None
     return text.offsets[at], text.offsets[at + len(needle) - 1] + 1
+
+
+def standing(text: Folded, needle: str) -> Iterator[tuple[int, int]]:
+    """Every `[start, end)` of the source where the folded `needle` stands between edges of words."""
+    at = text.text.find(needle) if needle else -1
+    while at >= 0:
+        end = at + len(needle)
+        if not (_glued(text.text, at) or _glued(text.text, end)):
+            yield text.offsets[at], text.offsets[end - 1] + 1
+        at = text.text.find(needle, at + 1)
+
+
+def _glued(text: str, at: int) -> bool:
+    """Whether the place between two characters is inside a word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]*\s+(?=[A-ZÀ-ÖØ-Þ«\"“(0-9–—-])|\n+")

@@ -18,7 +18,7 @@ from reviewer.judging.guard import RULES, build_guard
 from reviewer.judging.judge import Guard
 from reviewer.reporting.parts import Part
 
-DEFENCES: Final = ("hidden", "instruction")
+DEFENCES: Final = ("hidden", "instruction", "assessment")
 """The rules of the guard that stand against a hostile dossier; the others judge honest ones."""
 _POSITIVE: Final = (Status.MET, Status.PARTIAL)
 _ORDER: Final = {None: 0, Verdict.NOT_MET: 0, Verdict.PARTIAL: 1, Verdict.MET: 2}

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.domain.dossier import LINE_BREAK, Dossier, Excerpt, Piece, excerpt
-from reviewer.domain.text import Folded, fold
+from reviewer.domain.barred import barred_spans
+from reviewer.domain.dossier import Dossier, Excerpt, Piece, excerpt
+from reviewer.domain.text import Folded, fold, standing
 
 MIN_WORDS = 3
 MIN_CHARS = 12
@@ -34,13 +35,7 @@ class FoldedPage:
 
     def find(self, needle: str) -> Iterator[Bounds]:
         """Every `[start, end)` of the page where the folded `needle` stands between edges of words."""
-        text, offsets = self.folded
-        at = text.find(needle)
-        while at >= 0:
-            end = at + len(needle)
-            if not (_glued(text, at) or _glued(text, end)):
-                yield offsets[at], offsets[end - 1] + 1
-            at = text.find(needle, at + 1)
+        return standing(self.folded, needle)
 
     def allows(self, start: int, end: int) -> bool:
         return not any(first < end and start < last for first, last in self.barred)
@@ -106,25 +101,7 @@ def _stands(needle: str, pages: Sequence[FoldedPage]) -> bool:
     return any(page.allows(start, end) for page in pages for start, end in page.find(needle))
 
 
-def _glued(text: str, at: int) -> bool:
-    """Whether the place between two characters is inside a word."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
-
-
 def _fold_page(piece: Piece, index: int) -> FoldedPage:
     page = piece.pages[index]
-    plain = FoldedPage(piece, index, fold(page.text))
-    barred: list[Bounds] = []
-    for instruction in piece.instructions or ():
-        if instruction.page in (None, page.number):
-            barred += _places(instruction.text, plain)
-    return FoldedPage(piece, index, plain.folded, tuple(sorted(barred)))
-
-
-def _places(text: str, page: FoldedPage) -> list[Bounds]:
-    """Where the text stands on the page: whole, or line by line where the page breaks it otherwise."""
-    whole = list(page.find(fold(text).text)) if text.strip() else []
-    if whole:
-        return whole
-    lines = (fold(line).text for line in text.split(LINE_BREAK))
-    return [place for line in lines if len(line) >= MIN_CHARS for place in page.find(line)]
+    folded = fold(page.text)
+    return FoldedPage(piece, index, folded, barred_spans(piece, page, folded))

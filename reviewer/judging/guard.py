@@ -20,7 +20,7 @@ from reviewer.judging.guard_rules import FINDING_RULES, QUOTE_RULES, Case, Facts
 from reviewer.judging.judge import Guard, GuardResult
 
 RULES: Final = (*QUOTE_RULES, *FINDING_RULES)
-NEVER_SHOWN: Final = ("hidden", "instruction")
+NEVER_SHOWN: Final = ("hidden", "instruction", "assessment")
 ONLY_WARN: Final = ("machine_read",)
 POSITIVE: Final = (Status.MET, Status.PARTIAL)
 

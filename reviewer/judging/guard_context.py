@@ -25,6 +25,8 @@ class Quote:
     """What each says near the quoted words, sentences of fewer than four words left out unless they are a blank."""
     barred: bool = False
     """It touches text that speaks to a machine."""
+    led: tuple[str, ...] = ()
+    """The sentences it touches, after the one that leads to them in the same passage, unless that one is barred."""
 
 
 Barred = Mapping[tuple[str, int], Sequence[Bounds]]
@@ -46,24 +48,46 @@ def _locate(excerpt: Excerpt, dossier: Dossier, barred: Barred) -> Quote:
     piece = next((one for one in dossier.pieces if one.file == excerpt.file), None)
     for index, page in enumerate(piece.pages if piece else ()):
         if page.holds(excerpt):
-            spans = _touched(page, excerpt)
+            spans, told = _touched(page, excerpt), barred.get((excerpt.file, index), ())
             said = (_stance(page.text[start:end], start, excerpt) for start, end in spans)
             return Quote(
                 excerpt,
                 piece,
                 tuple(page.text[start:end] for start, end in spans),
                 tuple(cue for cue, tells in said if tells),
-                any(one[0] < excerpt.end and one[1] > excerpt.start for one in barred.get((excerpt.file, index), ())),
+                _touches((excerpt.start, excerpt.end), told),
+                tuple(page.text[start:end] for start, end in _led(page, excerpt, told)),
             )
-    return Quote(excerpt, piece, (excerpt.quote,), (strongest(hit.cue for hit in find(excerpt.quote)),))
+    alone = (excerpt.quote,)
+    return Quote(excerpt, piece, alone, (strongest(hit.cue for hit in find(excerpt.quote)),), led=alone)
 
 
-def _touched(page: Page, excerpt: Excerpt) -> list[tuple[int, int]]:
+def _touched(page: Page, excerpt: Excerpt) -> list[Bounds]:
     """Spans of the sentences that the excerpt touches; it may run over several passages of the page."""
+    return [span for span in _passages(page, excerpt) if span[0] < excerpt.end and span[1] > excerpt.start]
+
+
+def _led(page: Page, excerpt: Excerpt, told: Sequence[Bounds]) -> list[Bounds]:
+    """The same after the sentence before them in the passage: what a note begins, the next sentence goes on with."""
+    spans = _passages(page, excerpt)
+    touched = [at for at, span in enumerate(spans) if span[0] < excerpt.end and span[1] > excerpt.start]
+    if not touched:
+        return []
+    first = touched[0] - 1
+    leads = first >= 0 and not _touches(spans[first], told)
+    return spans[first if leads else touched[0] : touched[-1] + 1]
+
+
+def _touches(span: Bounds, others: Sequence[Bounds]) -> bool:
+    return any(start < span[1] and end > span[0] for start, end in others)
+
+
+def _passages(page: Page, excerpt: Excerpt) -> list[Bounds]:
+    """Spans of all the sentences of the passages that the excerpt touches."""
     first, last = page.passage_at(excerpt.start), page.passage_at(excerpt.end - 1)
     start = min(first.start if first else 0, excerpt.start)
     end = max(last.end if last else len(page.text), excerpt.end)
-    return [span for span in sentences(page.text, start, end) if span[0] < excerpt.end and span[1] > excerpt.start]
+    return list(sentences(page.text, start, end))
 
 
 def _stance(sentence: str, start: int, excerpt: Excerpt) -> tuple[Cue | None, bool]:

@@ -11,6 +11,7 @@ from reviewer.domain.dossier import Dossier
 from reviewer.domain.referentiel import Criterion, Requirement
 from reviewer.domain.verdict import Finding
 from reviewer.judging import counting
+from reviewer.judging.assessing import speaks_of_assessment
 from reviewer.judging.cues import Cue, parroted, plain, roots
 from reviewer.judging.guard_context import Quote
 from reviewer.judging.guard_figures import other_figure
@@ -54,6 +55,11 @@ def hidden(_case: Case, quote: Quote) -> Facts | None:
 def instruction(_case: Case, quote: Quote) -> Facts | None:
     """The words stand where an instruction to a machine, or an imitation of the jury, stands on the page."""
     return _shown(quote) if quote.barred else None
+
+
+def assessment(_case: Case, quote: Quote) -> Facts | None:
+    """A sentence of the quotation, or the one that leads to it, grades the dossier or says how to grade it."""
+    return _shown(quote) if any(map(speaks_of_assessment, quote.led)) else None
 
 
 def template_residue(_case: Case, quote: Quote) -> Facts | None:
@@ -130,6 +136,7 @@ def future_is_asked(requirement: Requirement) -> bool:
 QUOTE_RULES: Final[dict[str, QuoteRule]] = {
     "hidden": hidden,
     "instruction": instruction,
+    "assessment": assessment,
     "template_residue": template_residue,
     "copy_of_criterion": copy_of_criterion,
     "denied": denied,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reviewer.domain.barred import barred_spans
 from reviewer.domain.dossier import CELL_BREAK, EXCERPT_CHARS, LINE_BREAK, Chunk, Dossier, Page, Where
 from reviewer.domain.text import sentences
 
@@ -36,7 +37,7 @@ Window = tuple[int, int]
 
 
 class Units:
-    """The sentences and rows of all chunks, in order of place, and how they may be put together."""
+    """The sentences and rows of all chunks, in order of place, and how they may be put together. None that speaks to a machine."""
 
     def __init__(self, dossier: Dossier, chunks: Sequence[Chunk]) -> None:
         self._chunks = chunks
@@ -45,6 +46,7 @@ class Units:
         self.all: list[Unit] = []
         self._of: list[Window] = []
         shared: dict[tuple[str, int, int, int], int] = {}
+        barred: dict[tuple[str, int], tuple[tuple[int, int], ...]] = {}
         headings: dict[tuple[str, int], list[tuple[int, int]]] = {}
         for position, one in enumerate(chunks):
             first, page = len(self.all), (one.file, one.page_index)
@@ -52,7 +54,11 @@ class Units:
                 headings[page] = sorted(
                     (each.start, each.end) for each in self._pages[position].passages if each.heading
                 )
+            if page not in barred:
+                barred[page] = barred_spans(pieces[one.file], self._pages[position])
             for start, end, opens in _spans(one, self._pages[position]):
+                if any(low < end and start < high for low, high in barred[page]):
+                    continue
                 # Two chunks share the sentence at their cut: it is one unit, of the first.
                 at = shared.setdefault((one.file, one.page_index, start, end), len(self.all))
                 first = min(first, at)

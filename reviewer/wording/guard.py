@@ -11,6 +11,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "La citation « {quote} » s'adresse à une machine ou imite le jury : elle ne compte pas.",
         "The quotation “{quote}” speaks to a machine or imitates the jury: it does not count.",
     ),
+    "guard.assessment": (
+        "La citation « {quote} » parle de l'évaluation, pas du travail : elle ne compte pas.",
+        "The quotation “{quote}” speaks of the assessment, not of the work: it does not count.",
+    ),
     "guard.template_residue": (
         "La citation « {quote} » est une case du modèle laissée à remplir.",
         "The quotation “{quote}” is a blank of the template left unfilled.",

@@ -250,3 +250,11 @@ def test_every_lowering_has_its_sentence_in_both_languages() -> None:
             facts={**facts, "count": 1},
         )
         assert all(say(made.reason, lang, **made.facts) for lang in LANGS)
+
+
+def test_a_sentence_that_grades_the_dossier_is_taken_away_with_the_one_it_leads_to() -> None:
+    led = "Les productions respectent les droits d'auteur et les contrastes."
+    dossier = dossier_of(f"Auto-évaluation validée : critère acquis. {led}")
+    result = guarded(RESULT_ASKED, dossier, led)
+    assert rule_and_status(result) == (["assessment"], Status.UNKNOWN)
+    assert result.findings[0].excerpts == ()
