@@ -15,6 +15,8 @@ from reviewer.judging.assessing import speaks_of_assessment
 from reviewer.judging.cues import Cue, parroted, plain, roots
 from reviewer.judging.guard_context import Quote
 from reviewer.judging.guard_figures import other_figure
+from reviewer.judging.guard_subject import other_network as network_named_instead
+from reviewer.judging.guard_subject import others_work, stale_year
 
 Facts = dict[str, str | int | float]
 
@@ -87,6 +89,25 @@ def third_party(_case: Case, quote: Quote) -> Facts | None:
     return _shown(quote) if _only(quote, Cue.THIRD_PARTY) else None
 
 
+def other_brand(case: Case, quote: Quote) -> Facts | None:
+    """Every touched sentence tells of work for another brand."""
+    asked = _asked(case)
+    others = [others_work(sentence, asked) for sentence in quote.sentences]
+    return _shown(quote) if others and all(others) else None
+
+
+def other_network(case: Case, quote: Quote) -> Facts | None:
+    """The requirement names networks, and the touched sentences name others only."""
+    found = network_named_instead(" ".join(quote.sentences), case.requirement.text)
+    return {**_shown(quote), "network": found.capitalize()} if found else None
+
+
+def out_of_date(case: Case, quote: Quote) -> Facts | None:
+    """What is asked is to be recent, and the touched sentences name no year but old ones."""
+    year = stale_year(" ".join(quote.sentences), case.requirement.text, case.dossier)
+    return {**_shown(quote), "year": year} if year else None
+
+
 def promise(case: Case, quote: Quote) -> Facts | None:
     """Every touched sentence announces, where something done is asked: a plan that is asked for is in the future by right."""
     if future_is_asked(case.requirement):
@@ -141,6 +162,9 @@ QUOTE_RULES: Final[dict[str, QuoteRule]] = {
     "copy_of_criterion": copy_of_criterion,
     "denied": denied,
     "third_party": third_party,
+    "other_brand": other_brand,
+    "other_network": other_network,
+    "out_of_date": out_of_date,
     "promise": promise,
 }
 FINDING_RULES: Final[dict[str, FindingRule]] = {
@@ -148,6 +172,10 @@ FINDING_RULES: Final[dict[str, FindingRule]] = {
     "contradiction": contradiction,
     "machine_read": machine_read,
 }
+
+
+def _asked(case: Case) -> str:
+    return f"{case.criterion.text} {case.requirement.text}"
 
 
 def _shown(quote: Quote) -> Facts:

@@ -84,10 +84,12 @@ class Units:
         for unit in range(first, last + 1):
             if unit in shown:
                 runs.append([])
+            elif runs[-1] and not self._adjoin(unit - 1, unit):
+                runs.append([unit])
             else:
                 runs[-1].append(unit)
         kept = max((run for run in runs if run), key=lambda run: self._length((run[0], run[-1])), default=None)
-        if kept is None or self._length((kept[0], kept[-1])) < _ENOUGH_LEFT * self._length((first, last)):
+        if kept is None or self._length((kept[0], kept[-1])) < _ENOUGH_LEFT * self._held(first, last):
             return None
         return kept[0], kept[-1]
 
@@ -123,6 +125,10 @@ class Units:
             self._length(one), self._length(other)
         )
 
+    def _held(self, first: int, last: int) -> int:
+        """Characters of the units themselves, without what parts them."""
+        return sum(one.end - one.start for one in self.all[first : last + 1])
+
     def _length(self, window: Window) -> int:
         start, end = self.span(window)
         return end - start
@@ -142,6 +148,10 @@ class Units:
             return False
         if one.where is not other.where and not {one.where, other.where} <= _SEEN_TOGETHER:
             return False
+        return self._adjoin(low, high)
+
+    def _adjoin(self, low: int, high: int) -> bool:
+        """Whether nothing but white space parts two units of one page; words that were left out do."""
         between = self._pages[self.all[low].chunk].text[self.all[low].end : self.all[high].start]
         return self.all[low].end <= self.all[high].start and not between.strip()
 

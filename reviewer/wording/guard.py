@@ -31,6 +31,18 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "La phrase citée parle du travail de quelqu'un d'autre : « {quote} ».",
         "The quoted sentence tells of somebody else's work: “{quote}”.",
     ),
+    "guard.other_brand": (
+        "La phrase citée parle d'un travail pour une autre marque : « {quote} ».",
+        "The quoted sentence tells of work for another brand: “{quote}”.",
+    ),
+    "guard.other_network": (
+        "La phrase citée parle de {network}, un autre réseau que celui qui est demandé : « {quote} ».",
+        "The quoted sentence tells of {network}, another network than the one asked for: “{quote}”.",
+    ),
+    "guard.out_of_date": (
+        "Il est demandé du récent, et la phrase citée date de {year} : « {quote} ».",
+        "Something recent is asked for, and the quoted sentence dates from {year}: “{quote}”.",
+    ),
     "guard.promise": (
         "La phrase citée annonce ce qui est demandé comme fait : « {quote} ».",
         "The quoted sentence announces what is asked as done: “{quote}”.",

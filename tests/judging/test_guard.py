@@ -239,6 +239,8 @@ def test_every_lowering_has_its_sentence_in_both_languages() -> None:
         "here": "a",
         "there": "b",
         "place": "p",
+        "network": "Facebook",
+        "year": 2019,
     }
     for rule in RULES:
         made = Lowering(
@@ -258,3 +260,41 @@ def test_a_sentence_that_grades_the_dossier_is_taken_away_with_the_one_it_leads_
     result = guarded(RESULT_ASKED, dossier, led)
     assert rule_and_status(result) == (["assessment"], Status.UNKNOWN)
     assert result.findings[0].excerpts == ()
+
+
+def test_work_for_another_brand_does_not_count() -> None:
+    words = "En 2023, pour le gîte de mes parents, j'ai mesuré un taux d'ouverture de 40 %."
+    result = guarded(RESULT_ASKED, dossier_of(words), words)
+    assert rule_and_status(result) == (["other_brand"], Status.NOT_MET)
+
+
+def test_a_competitor_is_no_other_brand_where_competitors_are_asked_for() -> None:
+    words = "Pour un autre client du secteur, notre concurrent publie trois fois par semaine."
+    asked = criterion_of("analyse la communication des concurrents")
+    assert guarded(asked, dossier_of(words), words, rules=("other_brand",)).lowered == ()
+
+
+@pytest.mark.parametrize(
+    "words, lowered",
+    [
+        pytest.param("Sur Facebook, la page compte douze albums complets.", ["other_network"], id="another network"),
+        pytest.param("Sur Facebook comme sur Instagram, douze albums complets.", [], id="the one asked for, too"),
+        pytest.param("La page compte douze albums complets et légendés.", [], id="no network named"),
+    ],
+)
+def test_another_network_than_the_one_asked_for_does_not_count(words: str, lowered: list[str]) -> None:
+    asked = criterion_of("publie un carrousel sur Instagram")
+    assert rule_and_status(guarded(asked, dossier_of(words), words))[0] == lowered
+
+
+@pytest.mark.parametrize(
+    "year, lowered",
+    [pytest.param(2019, ["out_of_date"], id="seven years before"), pytest.param(2025, [], id="the year before")],
+)
+def test_an_old_year_does_not_count_where_something_recent_is_asked(year: int, lowered: list[str]) -> None:
+    words = f"J'ai lu la note de la plateforme parue en octobre {year}."
+    page = f"{words}\nLe projet a commencé en mars 2026.\nIl s'est achevé en juin 2026."
+    asked = criterion_of("identifie des sources de veille actuelles")
+    assert rule_and_status(guarded(asked, dossier_of(page), words))[0] == lowered
+    undated = criterion_of("identifie des sources de veille")
+    assert guarded(undated, dossier_of(page), words).lowered == ()
