@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -66,6 +67,58 @@ def test_a_full_server_is_asked_again_after_the_delay_it_gives(server: OpenAISer
     server.script(fake.rate_limited(), fake.server_error(), READING)
     assert "r1" in chat(server).send(MESSAGES, schema=SCHEMA).text
     assert len(server.chats) == 3
+
+
+def test_a_refusal_lowers_the_calls_at_once_and_its_delay_is_waited_for(server: OpenAIServer) -> None:
+    client = chat(server, concurrency=4, max_retries=1)
+    server.script(fake.rate_limited(retry_after_ms=60), READING)
+    since = time.monotonic()
+    client.send(MESSAGES, schema=SCHEMA)
+    assert client.gate.limit == 2
+    assert time.monotonic() - since >= 0.06
+
+
+@pytest.mark.parametrize(
+    ("headers", "waited"),
+    [
+        pytest.param({"retry-after": "7"}, 7.0, id="seconds"),
+        pytest.param({"retry-after-ms": "250", "retry-after": "7"}, 0.25, id="milliseconds"),
+        pytest.param({"retry-after": "Thu, 01 Jan 1998 00:00:00 GMT"}, 0.0, id="a-date-gone-by"),
+        pytest.param({}, 0.5, id="none"),
+    ],
+)
+def test_a_server_that_fails_is_asked_again_after_the_delay_it_gives_or_a_growing_one(
+    server: OpenAIServer, headers: dict[str, str], waited: float
+) -> None:
+    waits: list[float] = []
+    server.script(lambda _body: fake.error(503, "overloaded", headers=headers), READING)
+    chat(server, sleep=waits.append).send(MESSAGES, schema=SCHEMA)
+    assert waits == [pytest.approx(waited, rel=0.25)]
+
+
+def test_a_server_that_asks_for_an_hour_is_not_waited_for(server: OpenAIServer) -> None:
+    server.models["essai"] = lambda _body: fake.error(429, "later", headers={"retry-after": "3600"})
+    assert failure(server) == "rate_limited"
+    assert len(server.chats) == 1
+
+
+def test_once_the_quota_is_used_up_the_account_is_not_asked_again(server: OpenAIServer) -> None:
+    client = chat(server)
+    server.script(fake.rate_limited(code="insufficient_quota"), READING)
+    for _ in range(3):
+        with pytest.raises(CallFailed) as failed:
+            client.send(MESSAGES, schema=SCHEMA)
+        assert failed.value.reason == "quota"
+    assert len(server.chats) == 1
+
+
+def test_the_body_for_a_batch_is_the_one_that_is_sent(server: OpenAIServer) -> None:
+    for model in ("essai", "gpt-5-mini", "gpt-4o-mini"):
+        server.models[model] = READING
+        client = chat(server, model)
+        client.send(MESSAGES, schema=SCHEMA)
+        sent = {name: value for name, value in server.chats[-1].items() if name != "stream"}
+        assert client.body(MESSAGES, SCHEMA) == sent
 
 
 @pytest.mark.parametrize(

@@ -234,3 +234,60 @@ def test_a_server_without_schema_support_gets_a_fallback_and_it_is_said(server: 
     judge = llm(server)
     outcome = judge.judge(one, evidence(source, CALENDAR, ALT_TEXTS), source, referentiel(one))
     assert isinstance(outcome, Proposal) and judge.notes == ("judging.note.text",)
+    made = outcome.provenance
+    assert made and made.notes == ("judging.note.text",)
+
+
+GOLD = Path(__file__).parents[2] / "evals" / "gold"
+
+
+@pytest.mark.parametrize("name", ["la-wab-a", "6cent30six-a"])
+def test_of_a_labelled_dossier_what_is_read_and_the_referentiel_is_sent_and_no_label(
+    server: OpenAIServer, name: str
+) -> None:
+    """The words of the labels that neither the dossier nor the référentiel holds are looked for in all that the server received."""
+    import json
+
+    from reviewer.authoring.loading import load_referentiel
+    from reviewer.domain.dossier import Evidence
+    from reviewer.evaluation.gold import gold_files as labelled
+    from reviewer.ingestion.readers import read_dossier
+
+    gold = next(one for one in labelled(GOLD) if one.name == name)
+    whole = load_referentiel(gold.gold.referentiel)
+    source = read_dossier([gold.dossier])
+    server.models["essai"] = fake.assesses
+    judge = llm(server, whole_under_chars=1_000_000, context_chars=1_000_000)
+    judged_ones = [one for one in whole.criteria if one.proof.on_paper][:6]
+    for one in judged_ones:
+        judge.judge(one, Evidence(excerpts=(), by_requirement={}, queries=(), chunks=0), source, whole)
+    received = "\n".join(json.dumps(body, ensure_ascii=False) for body in server.chats)
+    turns = ["\n".join(one["content"] for one in body["messages"]) for body in server.chats]
+    for one in judged_ones:
+        sent = next(text for text in turns if one.text in text)
+        assert all(requirement.text in sent for requirement in one.requirements)
+        assert one.reviewer_note is None or one.reviewer_note in sent
+    pages = "\n".join(page.text for piece in source.pieces for page in piece.pages)
+    own = f"{pages}\n{whole.model_dump_json()}\n{load_prompt('judge_criterion').body}"
+    notes = [
+        text
+        for text in _texts(json.loads((GOLD / f"{name}.gold.json").read_text(encoding="utf-8")))
+        if len(text.split()) >= 5
+    ]
+    labels = [text for text in notes if text not in own and " ".join(text.split()) not in " ".join(own.split())]
+    assert not [text for text in labels if text in received]
+    assert all(
+        word not in received for word in ('"trap"', "threshold-short", "wrong-object", "as_written", "gold.json")
+    )
+    for piece_ in source.pieces:
+        for hidden in piece_.hidden:
+            assert hidden.text in pages or hidden.text not in received
+
+
+def _texts(value: Any) -> list[str]:
+    """Every string of a label file."""
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in _texts(one)]
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    return [value] if isinstance(value, str) else []
