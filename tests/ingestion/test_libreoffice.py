@@ -3,6 +3,7 @@
 import os
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,11 @@ def test_old_formats_are_read_as_what_they_become_and_told_as_what_they_were(tmp
         assert "Phrase retirée" not in piece.pages[0].text
         assert "warning.converted" in [one.message for one in piece.warnings]
     assert dossier.pieces[2].pages[0].text == "Le calendrier éditorial"
+
+
+@pytest.mark.libreoffice
+def test_a_generated_form_is_read_whole_as_libreoffice_reads_it() -> None:
+    script = Path(__file__).resolve().parents[2] / "evals" / "reading.py"
+    done = subprocess.run([sys.executable, str(script), "--seeds", "3"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "seed   3" in done.stdout
