@@ -10,6 +10,7 @@ from reviewer.domain.people import Confirmation
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import BlocState, CriterionReview, DossierSummary, Review, summarise
 from reviewer.domain.rules import bloc_summary, rule_states
+from reviewer.domain.standing import standings
 from reviewer.domain.verdict import (
     Abstention,
     AbstentionReason,
@@ -25,7 +26,9 @@ from reviewer.reporting import evidence
 from reviewer.reporting.parts import (
     AsidePart,
     BlocPart,
+    CertificationPart,
     ChecksPart,
+    CompetencePart,
     ConfirmationPart,
     CriterionPart,
     DossierPart,
@@ -134,10 +137,15 @@ def summary(review: Review, referentiel: Referentiel) -> SummaryPart:
     """Blocs and rules as the suggestions alone would leave them: never a decision."""
     verdicts = suggested(review)
     states: dict[str, BlocState] = {bloc.id: review.blocs.get(bloc.id, "out_of_scope") for bloc in referentiel.blocs}
+    found = standings(referentiel, states, verdicts)
+    suggested_states = {one.id: one.state for one in found.blocs}
     return SummaryPart(
         blocs=tuple(
-            BlocPart.model_validate(bloc_summary(bloc, states[bloc.id], verdicts)) for bloc in referentiel.blocs
+            BlocPart(**bloc_summary(bloc, states[bloc.id], verdicts).model_dump(), suggested=suggested_states[bloc.id])
+            for bloc in referentiel.blocs
         ),
+        competences=tuple(CompetencePart.model_validate(one) for one in found.competences),
+        certification=CertificationPart.model_validate(found.certification),
         rules=tuple(RulePart.model_validate(one) for one in rule_states(referentiel, states, verdicts)),
     )
 

@@ -13,6 +13,7 @@ from reviewer.domain.dossier import EXCERPT_CHARS, CheckState, Where
 from reviewer.domain.people import Decision
 from reviewer.domain.referentiel import Proof
 from reviewer.domain.review import BlocState
+from reviewer.domain.standing import Standing
 from reviewer.domain.verdict import AbstentionReason, Status, Verdict
 
 
@@ -209,6 +210,7 @@ class BlocPart(Part):
     partial: int
     not_met: int
     abstained: int
+    suggested: Standing | None = Field(None, description="what the suggestions come to, never decided")
 
 
 class RulePart(Part):
@@ -216,9 +218,28 @@ class RulePart(Part):
     satisfied: bool | None = Field(description="from the suggestions; null while open, or where only people can say")
 
 
+class CompetencePart(Part):
+    id: str
+    bloc: str
+    state: Standing = Field(description="suggested, never decided; nothing compensates")
+    short: tuple[str, ...] = Field(description="criteria partly met or not met")
+    open: tuple[str, ...] = Field(description="criteria without a suggestion")
+
+
+class CertificationPart(Part):
+    state: Literal["acquired", "not_acquired", "open"] = Field(
+        description="suggested, never decided; open while a bloc is, where a jury has the last word, or where no rule is printed"
+    )
+    blocs_short: tuple[str, ...]
+    blocs_open: tuple[str, ...]
+    jury: bool = Field(description="the validation of a final jury is asked for")
+
+
 class SummaryPart(Part):
     blocs: tuple[BlocPart, ...]
     rules: tuple[RulePart, ...]
+    competences: tuple[CompetencePart, ...] = ()
+    certification: CertificationPart | None = None
 
 
 class TimingPart(Part):

@@ -50,7 +50,7 @@ def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocum
     assert set(criterion["searched"]) == {"queries", "chunks", "whole_dossier"}
     act = ["criterion", "decision", "verdict", "by", "at", "reason", "suggestion_run"]
     assert list(data["confirmations"][0]) == act
-    assert set(data["summary"]["blocs"][0]) == {"id", "state", "met", "partial", "not_met", "abstained"}
+    assert set(data["summary"]["blocs"][0]) == {"id", "state", "met", "partial", "not_met", "abstained", "suggested"}
     assert set(data["timing_s"]) == {"read", "index", "retrieve", "judge", "total"}
     assert set(data["usage"]) == {"calls", "input_tokens", "cached_tokens", "output_tokens", "cost_usd"}
 
