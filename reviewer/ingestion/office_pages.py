@@ -56,9 +56,7 @@ def _on_pages(piece: Piece, drawn: list[DrawnPage]) -> Piece | None:
         pages = tuple(map(_on_slide, piece.pages, drawn))
         return piece.model_copy(update={"pages": pages})
     placed = [place(page, drawn) for page in piece.pages]
-    words = sum(len(page.text.split()) for page in piece.pages)
-    found = sum(share * len(page.text.split()) for page, (_, share) in zip(piece.pages, placed, strict=True))
-    if not drawn or found < _ENOUGH * words:
+    if not drawn or max((share for _, share in placed), default=0.0) < _ENOUGH:
         return None
     pages = tuple(
         page.model_copy(update={"sheets": sheets}) for page, (sheets, _) in zip(piece.pages, placed, strict=True)

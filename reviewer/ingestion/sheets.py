@@ -6,16 +6,17 @@ Runs of words that are unique on both sides anchor the two texts; what lies betw
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from reviewer.domain.dossier import Box, Page, Run, Sheet
+from reviewer.domain.dossier import Box, Page, Run, Sheet, Where
 
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 """Letters apart from figures: a drawing glues the call of a note to its word."""
+_NO_INK: Final = (Where.ALT_TEXT, Where.NOTES)
 _RUN: Final = 4
 _GAP: Final = 400
 _AFFORDED: Final = 4.0
@@ -48,8 +49,8 @@ class _Placed(NamedTuple):
 
 
 def place(page: Page, drawn: Sequence[DrawnPage]) -> tuple[tuple[Sheet, ...], float]:
-    """The drawn pages as sheets of `page`, runs in its own offsets; and the share of its words that were found, 0 to 1."""
-    own = [(fold_word(match.group()), match.start(), match.end()) for match in _WORD.finditer(page.text)]
+    """The drawn pages as sheets of `page`, runs in its own offsets; and the share of its inked words that were found, 0 to 1."""
+    own = [(fold_word(match.group()), match.start(), match.end()) for match in _inked(page)]
     there = [word for number, one in enumerate(drawn) for word in _words(one, number)]
     found = align([word for word, _, _ in own], [one.word for one in there])
     boxed: list[list[tuple[int, int, Box]]] = [[] for _ in drawn]
@@ -61,6 +62,16 @@ def place(page: Page, drawn: Sequence[DrawnPage]) -> tuple[tuple[Sheet, ...], fl
         for number, (one, boxes) in enumerate(zip(drawn, boxed, strict=True), 1)
     )
     return sheets, sum(at is not None for at in found) / max(1, len(own))
+
+
+def _inked(page: Page) -> Iterable[re.Match[str]]:
+    """The words that a drawing shows as letters: not those read in pictures, nor alternative texts and notes to the speaker."""
+    apart = [one for one in page.passages if one.machine_read or one.where in _NO_INK]
+    ends = [one.end for one in apart]
+    for match in _WORD.finditer(page.text):
+        at = bisect_right(ends, match.start())
+        if at == len(apart) or match.start() < apart[at].start:
+            yield match
 
 
 def fold_word(word: str) -> str:

@@ -261,6 +261,29 @@ def test_deletions_and_comments_are_kept_apart(read: Callable[..., Piece]) -> No
     assert [(one.kind, one.text) for one in piece.asides] == [("deleted", "phrase ôtée"), ("comment", "À préciser")]
 
 
+def test_insertions_are_read_in_place_and_struck_text_only_apart(read: Callable[..., Piece]) -> None:
+    tracked = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:insertion><office:change-info>'
+        "<dc:creator>A</dc:creator></office:change-info></text:insertion></text:changed-region></text:tracked-changes>"
+    )
+    marks = ('<text:change-start text:change-id="c1"/>', '<text:change-end text:change-id="c1"/>')
+    piece = read(tracked + p(f"Nous avons {marks[0]}bien {marks[1]}publié."))
+    assert lines(piece) == ["Nous avons bien publié."] and piece.asides == ()
+
+
+def test_a_form_of_nested_tables_is_read_whole_and_in_order(read: Callable[..., Piece]) -> None:
+    def table(*rows: tuple[str, ...]) -> str:
+        cells = ("".join(f"<table:table-cell>{one}</table:table-cell>" for one in row) for row in rows)
+        return f"<table:table>{''.join(f'<table:table-row>{one}</table:table-row>' for one in cells)}</table:table>"
+
+    inner = table((p("Nom"), p("Durand")), (p("Métier"), p("Animateur")))
+    deeper = table((p("Avant") + table((p("Date"), p("3 mai"))) + p("Après"), p("Seul")))
+    piece = read(table((p("Identité") + inner, p("Parcours") + deeper)))
+    words = " ".join(piece.pages[0].text.split())
+    assert words == "Identité Nom Durand Métier Animateur Parcours Avant Date 3 mai Après Seul"
+    assert "Nom\tDurand\nMétier\tAnimateur" in lines(piece, Where.TABLE)
+
+
 # --- hidden text ----------------------------------------------------------------------------------------------------------
 
 SPAN = '<text:span text:style-name="S">secret</text:span>'

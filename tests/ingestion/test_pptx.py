@@ -265,6 +265,15 @@ def test_a_slide_number_field_shows_the_number_of_its_slide(read: Callable[..., 
     assert lines(read(prs)) == ["Une", "1"]
 
 
+def test_a_link_keeps_its_words_and_a_date_field_what_it_shows(read: Callable[..., Piece]) -> None:
+    prs = deck()
+    shape = box(slide(prs, "Une"), "notre site", 1, 3)
+    first_run(shape).hyperlink.address = "https://exemple.fr"
+    date = '<a:fld {} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2C}}" type="datetime1"><a:t>, 3 mai 2025</a:t></a:fld>'
+    first_run(shape)._r.addnext(parse_xml(date.format(SPACES)))
+    assert lines(read(prs)) == ["Une", "notre site, 3 mai 2025"]
+
+
 def test_notes_follow_their_slide(read: Callable[..., Piece]) -> None:
     prs = deck()
     one = slide(prs, "Titre")

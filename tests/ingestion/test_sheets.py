@@ -74,6 +74,17 @@ def test_words_without_ink_are_on_the_page_around_them_when_that_is_one() -> Non
     assert apart.number_at(at, at + 6) is None
 
 
+def test_words_read_in_a_picture_are_not_looked_for_among_the_printed_ones() -> None:
+    text = f"{FIRST}\n{SECOND}"
+    cut = len(FIRST)
+    passages = (
+        Passage(where=Where.TEXT, start=0, end=cut),
+        Passage(where=Where.IMAGE, start=cut + 1, end=len(text), machine_read=True),
+    )
+    sheets, share = place(Page(number=None, text=text, passages=passages), drawn(f"{FIRST} {SECOND}"))
+    assert share == 1.0 and sheets[0].runs[-1].end == cut - 1
+
+
 def test_repeated_words_are_matched_in_order_and_each_once() -> None:
     own = ["un", "deux", "trois", "quatre", "oui", "non", "cinq", "six", "sept", "huit", "oui", "non"]
     there = [
