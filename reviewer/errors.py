@@ -32,6 +32,7 @@ ReviewerError
 │   └── ChainBroken          the journal's hash chain does not verify
 ├── ConfirmationRefused      the act is not complete (no name, no reason, stale)
 ├── NotAllowed               this role may not do that
+├── ExtraMissing             an optional part of the program is not installed
 └── OutputRefused            the result cannot be written where it was asked
 """
 
@@ -243,6 +244,12 @@ class NotAllowed(ReviewerError):
     """This role may not do that. Facts: role, act."""
 
     key = "error.not_allowed"
+
+
+class ExtraMissing(ReviewerError):
+    """An optional part is not installed. Facts: extra."""
+
+    key = "error.extra_missing"
 
 
 class OutputRefused(ReviewerError):

@@ -53,7 +53,8 @@ class Judge(Protocol):
     ) -> Outcome: ...
 
 
-OpenRetriever = Callable[[Dossier, Sequence[Chunk]], AbstractContextManager[Retriever]]
+OpenRetriever = Callable[[Dossier, Sequence[Chunk], Referentiel | None], AbstractContextManager[Retriever]]
+"""The référentiel is None for a free question."""
 FindExpected = Callable[[Referentiel, Dossier, Sequence[Chunk]], tuple[ExpectedPiece, ...]]
 
 
@@ -134,7 +135,7 @@ def review_dossier(
     opened = ExitStack()
     with clock.stage("index"):
         chunks = stages.chunk(dossier)
-        retriever = opened.enter_context(stages.open_retriever(dossier, chunks))
+        retriever = opened.enter_context(stages.open_retriever(dossier, chunks, referentiel))
     # The index is held no longer than the search: a run that waits on a model for an hour locks nobody out.
     with opened:
         expected = stages.find_expected(referentiel, dossier, chunks)

@@ -13,6 +13,7 @@ from reviewer import __version__, judges
 from reviewer.config import Settings
 from reviewer.domain.dossier import Box, Chunk, Dossier, Piece
 from reviewer.domain.record import content_hash
+from reviewer.domain.referentiel import Referentiel
 from reviewer.pipeline import Retriever, Scope, Stages, review_dossier
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ def stages(
 
     return Stages(
         chunk=lambda dossier: chunk(dossier, chunk_chars=settings.chunk_chars),
-        open_retriever=lambda dossier, chunks: _retriever(settings, index_folder, dossier, chunks),
+        open_retriever=lambda dossier, chunks, referentiel: _retriever(
+            settings, index_folder, dossier, chunks, referentiel
+        ),
         find_expected=find_expected,
         judge=judges.build_judge(settings, options, place, guard),
         settings_hash=settings.judging_hash,
@@ -101,14 +104,18 @@ def stages(
 
 
 @contextmanager
-def _retriever(settings: Settings, folder: Path, dossier: Dossier, chunks: Sequence[Chunk]) -> Iterator[Retriever]:
+def _retriever(
+    settings: Settings, folder: Path, dossier: Dossier, chunks: Sequence[Chunk], referentiel: Referentiel | None
+) -> Iterator[Retriever]:
     from reviewer.retrieval.chroma import open_index
     from reviewer.retrieval.engine import Retriever as Engine
+    from reviewer.retrieval.rerank import load_rerank
 
+    weights = load_rerank()
     embedder = build_embedder(settings)
     identity = content_hash({"dossier": dossier.hash, "chunks": [one.id for one in chunks], "embedder": embedder.name})
     with open_index(folder, identity=identity, dimension=embedder.dimension) as index:
-        yield Engine(dossier, chunks, embedder=embedder, index=index)
+        yield Engine(dossier, chunks, embedder=embedder, index=index, referentiel=referentiel, weights=weights)
 
 
 def build_embedder(settings: Settings) -> "Embedder":

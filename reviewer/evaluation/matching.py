@@ -8,7 +8,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from typing import TypeVar
 
+from reviewer.domain.referentiel import Requirement
 from reviewer.reporting.parts import CriterionPart, ExcerptPart, RequirementPart
 
 EXCERPT_CHARS = 600
@@ -20,6 +22,7 @@ _TOKEN = re.compile(r"[a-z0-9%€]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 Bag = Counter[str]
+Worded = TypeVar("Worded", RequirementPart, Requirement)
 
 
 def bag(text: str) -> Bag:
@@ -63,7 +66,7 @@ def same_criterion(criterion_id: str, criteria: Sequence[CriterionPart]) -> Crit
     return next((one for one in exact.values() if _key(one.id) == key), None)
 
 
-def same_requirement(text: str, requirements: Sequence[RequirementPart]) -> RequirementPart | None:
+def same_requirement(text: str, requirements: Sequence[Worded]) -> Worded | None:
     """The requirement whose text is nearest, if it is near enough (similarity over 0.6); ids are not compared, labellers number freely."""
     wanted = text.lower()
     if exact := next((one for one in requirements if one.text.lower() == wanted), None):

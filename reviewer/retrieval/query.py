@@ -51,6 +51,12 @@ def requirement_query(
     return Query(f"{requirement.text} ({told})" if told else requirement.text, weights)
 
 
+def phrases(criterion: Criterion, requirement: Requirement, *, use_hints: bool = True) -> tuple[frozenset[str], ...]:
+    """The examples and hints of a requirement, each as the set of its stems."""
+    told = (*requirement.hints, *criterion.hints, *requirement.examples) if use_hints else requirement.examples
+    return tuple(stems for one in told if (stems := frozenset(analyse(one))))
+
+
 def _weigh(texts: Iterable[tuple[str, float]]) -> dict[str, float]:
     """Each stem once, at the greatest of its weights: a word repeated across hints is one word."""
     weights: dict[str, float] = {}

@@ -78,7 +78,7 @@ def search(parts: Parts, actor: Actor, dossier_id: str, question: str, limit: in
     dossier = load(parts, record)
     stages = parts.stages(record.id, RunOptions(), "")
     with ExitStack() as opened:
-        retriever = opened.enter_context(stages.open_retriever(dossier, stages.chunk(dossier)))
+        retriever = opened.enter_context(stages.open_retriever(dossier, stages.chunk(dossier), None))
         return retriever.search(clean(question), limit)
 
 

@@ -1,0 +1,96 @@
+"""The requirements of one bloc asked of one dossier together, so that each is told what the others find in the same place."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.domain.referentiel import Criterion
+from reviewer.retrieval.field import Field, field_of
+from reviewer.retrieval.lexical import Scores
+from reviewer.retrieval.query import Query, phrases, requirement_query
+
+RARITY_POWER: Final = 0.7
+"""How much a stem loses when many requirements of the bloc ask for it: not at all at 0, wholly at 1."""
+MOST_EXCLUSIVE: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One requirement as it is searched."""
+
+    query: Query
+    phrases: tuple[frozenset[str], ...]
+    """Its hints and examples, each as stems."""
+    hinted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """The requirements of one bloc, what each finds in each chunk and unit, and the field of them all."""
+
+    asked: dict[str, Asked]
+    rarity: dict[str, float]
+    """Of each stem asked for, 1 where one requirement alone asks, less the more of them do."""
+    field: Field
+    units: NDArray[np.float64]
+    """(n_requirements, n_units)."""
+    first: NDArray[np.float64]
+    holder: NDArray[np.intp]
+    second: NDArray[np.float64]
+    """Of each unit: the best score of any criterion, whose it is, and the best of the others."""
+
+    def exclusive(self, row: int, unit: int, last: int) -> float:
+        """What the units `unit..last` give the requirement over what they give the best other criterion, at most `MOST_EXCLUSIVE`."""
+        at = slice(unit, last + 1)
+        own = self.units[row, at].sum()
+        mine = self.holder[at] == self.field.criterion[row]
+        others = np.where(mine, self.second[at], self.first[at]).sum()
+        return float(min(MOST_EXCLUSIVE, own / (others + 1e-9)))
+
+
+def contest_of(
+    criteria: Sequence[Criterion],
+    competence_texts: Callable[[Criterion], Sequence[str]],
+    *,
+    use_hints: bool,
+    in_chunks: Callable[[Query], Scores],
+    in_units: Callable[[Query], Scores],
+) -> Contest:
+    """The contest of the criteria's requirements; `in_chunks` and `in_units` score a query over the dossier."""
+    pairs = [(one, each) for one in criteria for each in one.requirements]
+    plain = [requirement_query(one, each, competence_texts(one), use_hints=use_hints) for one, each in pairs]
+    rarity = _rarity(plain)
+    queries = [
+        Query(one.text, {stem: weight * rarity[stem] ** RARITY_POWER for stem, weight in one.weights.items()})
+        for one in plain
+    ]
+    units = np.array([in_units(one) for one in queries])
+    criterion = np.array([at for at, one in enumerate(criteria) for _ in one.requirements], dtype=np.intp)
+    best = np.zeros((len(criteria), units.shape[1]))
+    np.maximum.at(best, criterion, units)
+    holder = best.argmax(axis=0)
+    first = best.max(axis=0, initial=0.0)
+    best[holder, np.arange(best.shape[1])] = 0.0
+    return Contest(
+        asked={
+            each.id: Asked(query, phrases(one, each, use_hints=use_hints), use_hints and bool(each.hints or one.hints))
+            for (one, each), query in zip(pairs, queries, strict=True)
+        },
+        rarity=rarity,
+        field=field_of(criteria, np.array([in_chunks(one) for one in queries])),
+        units=units,
+        first=first,
+        holder=holder,
+        second=best.max(axis=0, initial=0.0),
+    )
+
+
+def _rarity(queries: Sequence[Query]) -> dict[str, float]:
+    askers = Counter(stem for one in queries for stem in one.weights)
+    whole = math.log(1 + len(queries))
+    return {stem: math.log(1 + len(queries) / count) / whole for stem, count in askers.items()}
