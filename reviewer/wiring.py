@@ -19,6 +19,7 @@ from reviewer.pipeline import Retriever, Scope, Stages, review_dossier
 if TYPE_CHECKING:
     from reviewer.evaluation.gold import GoldFile
     from reviewer.evaluation.guarding import GuardedDossier
+    from reviewer.evaluation.retrieval_suite import Item
     from reviewer.judging.judge import Guard
     from reviewer.reporting.contract import ReviewDocument
     from reviewer.retrieval.embedding import Embedder
@@ -244,3 +245,17 @@ def attack_runner(settings: Settings, server_url: str, model: str) -> AttackRunn
     return AttackRunner(
         review, text, unguarded, {"judges": "offline, llm", "model": model, "chunk_chars": settings.chunk_chars}
     )
+
+
+def labelled_items(folder: Path, on_dossier: Callable[[str], None] = lambda _name: None) -> "list[Item]":
+    """The labelled dossiers of a folder as read, each in its référentiel. Raises: DataFileError, IngestionError."""
+    from reviewer.authoring.loading import load_referentiel
+    from reviewer.evaluation.gold import gold_files
+    from reviewer.evaluation.retrieval_suite import Item
+    from reviewer.ingestion.readers import read_dossier
+
+    items = []
+    for one in gold_files(folder):
+        on_dossier(one.name)
+        items.append(Item(one.name, one.gold, read_dossier([one.dossier]), load_referentiel(one.gold.referentiel)))
+    return items

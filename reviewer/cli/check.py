@@ -1,6 +1,8 @@
 """`reviewer check [referentiels|prompts|gold]`: every data file validated, errors first, doubts after."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
 import typer
 
@@ -75,15 +77,18 @@ def _prompts() -> Checked:
     from reviewer.judging.guard import load_switches
     from reviewer.judging.prices import load_prices
     from reviewer.judging.prompt import load_prompt
+    from reviewer.retrieval.rerank import load_rerank
 
     errors: list[DataFileError] = []
     names = sorted(path.stem for path in shipped("prompts").glob("*.md") if path.stem != "README")
-    for load in (*(lambda name=name: load_prompt(name) for name in names), load_prices, load_switches):
+    prompts: list[Callable[[], object]] = [partial(load_prompt, name) for name in names]
+    loads: list[Callable[[], object]] = [*prompts, load_prices, load_switches, load_rerank]
+    for load in loads:
         try:
             load()
         except DataFileError as bad:
             errors.append(bad)
-    return len(names) + 2, errors, []
+    return len(names) + 3, errors, []
 
 
 def _gold() -> Checked:

@@ -9,7 +9,7 @@ from reviewer.cli.output import LANG, language, settings
 from reviewer.errors import PieceMissing
 from reviewer.wording import Lang, say
 
-SUITES: Final = ("judging", "injection", "all")
+SUITES: Final = ("retrieval", "judging", "injection", "all")
 
 
 def register(cli: typer.Typer) -> None:
@@ -20,7 +20,9 @@ def evaluate(
     gold: Path | None = typer.Option(
         None, "--gold", metavar="DOSSIER", help="Le dossier des étalons (défaut : evals/gold)."
     ),
-    suite: str = typer.Option("judging", "--suite", metavar="judging|injection|all", help="Ce qui est mesuré."),
+    suite: str = typer.Option(
+        "judging", "--suite", metavar="retrieval|judging|injection|all", help="Ce qui est mesuré."
+    ),
     judge: str = typer.Option("offline", "--judge", metavar="offline|llm"),
     reports: Path | None = typer.Option(
         None, "--reports", metavar="DOSSIER", help="Où garder le rapport (défaut : evals/reports)."
@@ -43,6 +45,8 @@ def evaluate(
     if not folder.is_dir():
         raise PieceMissing(file=str(folder))
     failed = False
+    if suite in ("retrieval", "all"):
+        _retrieval(root, folder, reports or here / "reports", spoken)
     if suite in ("judging", "all"):
         failed = _judging(
             root, folder, reports or here / "reports", "llm" if judge == "llm" else "offline", keep, spoken
@@ -53,6 +57,32 @@ def evaluate(
         failed = bool(run(root, folder, reports or here / "reports", spoken).breaches) or failed
     if failed:
         raise SystemExit(1)
+
+
+def _retrieval(root: Path | None, folder: Path, reports: Path, lang: Lang) -> None:
+    """The report of every way of searching, written and shown. Raises: ExtraMissing without the extra `train`."""
+    from datetime import UTC, datetime
+
+    from reviewer import __version__
+    from reviewer.evaluation.report import commit_of, write_pair
+    from reviewer.evaluation.retrieval_markdown import markdown
+    from reviewer.evaluation.retrieval_suite import run_retrieval
+    from reviewer.evaluation.retrieval_ways import ways
+    from reviewer.wiring import labelled_items
+
+    items = labelled_items(folder, lambda name: typer.echo(say("evaluate.dossier", lang, name=name), err=True))
+    report = run_retrieval(
+        items,
+        ways(items),
+        settings={"chunk_chars": 600, "embedder": "embedded"},
+        software=f"dossier-reviewer {__version__}",
+        commit=commit_of(root) if root else None,
+        now=datetime.now(UTC),
+        on_way=lambda name, _done, _total: typer.echo(f"  {name}", err=True),
+    )
+    written, _ = write_pair(report, markdown(report, lang), reports, report.created_at, ("retrieval",))
+    typer.echo(markdown(report, lang))
+    typer.echo(say("cli.written", lang, path=written), err=True)
 
 
 def _judging(

@@ -66,3 +66,16 @@ def _at(ordered: Sequence[float], fraction: float) -> float:
     low = int(position)
     high = min(low + 1, len(ordered) - 1)
     return ordered[low] + (position - low) * (ordered[high] - ordered[low])
+
+
+def ratio_interval(counts: Sequence[tuple[int, int]], *, draws: int = DRAWS, seed: int = SEED) -> Interval | None:
+    """The 95 % interval of a rate given by dossier as `(hits, cases)`; None with fewer than two, or where a draw has no case."""
+    if len(counts) < 2:
+        return None
+    drawn = random.Random(seed)
+    rates: list[float | None] = []
+    for _ in range(draws):
+        sample = drawn.choices(counts, k=len(counts))
+        cases = sum(one[1] for one in sample)
+        rates.append(sum(one[0] for one in sample) / cases if cases else None)
+    return _percentiles(rates)

@@ -104,12 +104,17 @@ def write_report(report: Report, folder: Path, *, lang: Lang = "fr") -> tuple[Pa
     """The report's Markdown and JSON, named by date, suite and judge. Raises: OutputRefused."""
     from reviewer.evaluation.markdown import markdown
 
-    folder.mkdir(parents=True, exist_ok=True)
     kinds = sorted({one.judge.kind for one in report.dossiers})
-    stem = "-".join((f"{report.created_at:%Y-%m-%d-%H%M%S}", report.suite, *kinds))
+    return write_pair(report, markdown(report, lang), folder, report.created_at, (report.suite, *kinds))
+
+
+def write_pair(report: Part, text: str, folder: Path, at: datetime, words: Sequence[str]) -> tuple[Path, Path]:
+    """A report's Markdown and JSON under one dated name. Raises: OutputRefused."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = "-".join((f"{at:%Y-%m-%d-%H%M%S}", *words))
     paths = folder / f"{stem}.md", folder / f"{stem}.json"
-    for path, text in zip(paths, (markdown(report, lang), to_json(report)), strict=True):
-        write_atomically(path, text.encode("utf-8"))
+    for path, content in zip(paths, (text, to_json(report)), strict=True):
+        write_atomically(path, content.encode("utf-8"))
     return paths
 
 

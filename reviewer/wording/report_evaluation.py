@@ -29,6 +29,18 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "gold.no_evidence": ("le statut {status} n'a aucune citation", "the status {status} has no quotation"),
     "gold.more": (" (et {n} autres)", " (and {n} more)"),
+    "evaluation.retrieval.title": ("Recherche des preuves, {date}", "Finding the evidence, {date}"),
+    "evaluation.retrieval.what": (
+        "Commit {commit}, {software}. {n} dossiers étiquetés, {evidenced} exigences dont un lecteur a cité la preuve.",
+        "Commit {commit}, {software}. {n} labelled dossiers, {evidenced} requirements of which a reader quoted the proof.",
+    ),
+    "evaluation.retrieval.conventions": (
+        "Une preuve est trouvée quand un des k premiers extraits, coupé à 600 caractères, en contient 60 % des mots. Intervalles : rappel à 6 par critère, "
+        "et à 3 par exigence, dossiers tirés avec remise. Ce qui est appris l'est sans le dossier mesuré. Les vecteurs sont ceux d'origine, sans modèle.",
+        "A proof is found when one of the first k excerpts, cut at 600 characters, holds 60 % of its words. Intervals: recall at 6 per criterion, and at "
+        "3 per requirement, dossiers drawn with replacement. What is learnt is learnt without the dossier measured. Vectors are the embedded ones, without a model.",
+    ),
+    "evaluation.retrieval.way": ("Manière de chercher", "Way of searching"),
     "evaluation.sentence": (
         "Sur {of} qu'un évaluateur a étiquetés : {n} comme lui{rest}.",
         "Of {of} labelled by an assessor: {n} as labelled{rest}.",

@@ -175,7 +175,7 @@ def build(folder: Path, address: str, launch_worker: Callable[[str], None] | Non
     folder.mkdir(parents=True, exist_ok=True)
 
     @contextmanager
-    def open_retriever(dossier: Dossier, chunks: Sequence[Chunk]) -> Iterator[Retriever]:
+    def open_retriever(dossier: Dossier, chunks: Sequence[Chunk], _referentiel: object) -> Iterator[Retriever]:
         yield Lines(dossier)
 
     def stages(dossier_id: str, options: RunOptions, run_id: str) -> Stages:
