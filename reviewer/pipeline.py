@@ -169,7 +169,7 @@ def gather_evidence(
     dossier: Dossier, referentiel: Referentiel, criteria: Iterable[Criterion], stages: Stages
 ) -> dict[str, Evidence]:
     """What retrieval hands to a judge for each criterion, by id, as `review_dossier` does. Raises: RetrievalError."""
-    with stages.open_retriever(dossier, stages.chunk(dossier)) as retriever:
+    with stages.open_retriever(dossier, stages.chunk(dossier), referentiel) as retriever:
         return {one.id: _retrieve(one, referentiel, retriever) for one in criteria}
 
 

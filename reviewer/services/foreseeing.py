@@ -52,7 +52,7 @@ def replay(parts: Parts, actor: Actor, run_id: str) -> Replayed:
     record = parts.store.dossiers.get(run.dossier_id)
     stages = replace(
         parts.stages(record.id, RunOptions(), ""),
-        open_retriever=lambda _dossier, _chunks: _recorded(stored),
+        open_retriever=lambda _dossier, _chunks, _referentiel: _recorded(stored),
         judge=parts.models.replayed(stored),
         settings_hash=stored.settings_hash,
         settings=stored.settings,
