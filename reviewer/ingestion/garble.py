@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Final
 
 _COMMON: Final = """
@@ -21,15 +20,21 @@ _STRANGE: Final = 0.25
 _PART: Final = 0.25
 _WORD: Final = re.compile("[a-z]+")
 _SPACE: Final = re.compile(r"\s+")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
+_ORDINARY: Final = re.compile(
+    "[\\s\x20-\x7e\u00a0-\u024f\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2122\u2190-\u21ff\u25a0-\u27bf]*"
+)
+"""Latin letters, figures and the marks of everyday print: nothing strange, nothing foreign. Most blocks are only that."""
 
 
 def is_garbled(blocks: Iterable[str]) -> bool:
     """Do blocks that hold a fair part of a page's letters read as no French and no English? False where there is too little to tell."""
     every = bad = 0
     for text in blocks:
-        letters = sum(map(_means_something, text))
+        ordinary = _ORDINARY.fullmatch(text) is not None
+        letters = sum(map(str.isalpha if ordinary else _means_something, text))
         every += letters
-        bad += letters if _reads_as_nothing(text) else 0
+        bad += letters if _reads_as_nothing(text, ordinary=ordinary) else 0
     return bad >= _ENOUGH_LETTERS and bad >= _PART * every
 
 
@@ -41,12 +46,18 @@ def is_better(read: str, layer: str) -> bool:
     return enough and len(pairs) >= _ENOUGH_PAIRS // 2 and known >= _LEAST * len(pairs)
 
 
-def _reads_as_nothing(text: str) -> bool:
+def _reads_as_nothing(text: str, *, ordinary: bool) -> bool:
+    if ordinary and text.strip():
+        return _is_no_language(text)
     solid = _SPACE.sub("", text)
     strange = sum(unicodedata.category(one) in ("Co", "Cn", "Cc") or one == "\ufffd" for one in solid)
     foreign = sum(one.isalpha() and not _is_latin(one) for one in solid)
     if strange >= _STRANGE * len(solid) or 2 * foreign >= len(solid):
         return True
+    return _is_no_language(text)
+
+
+def _is_no_language(text: str) -> bool:
     pairs = list(_pairs(text))
     return len(pairs) >= _ENOUGH_PAIRS and sum(pair in _PAIRS for pair in pairs) < _LEAST * len(pairs)
 
@@ -60,6 +71,6 @@ def _is_latin(one: str) -> bool:
 
 
 def _pairs(text: str) -> Iterator[str]:
-    plain = "".join(one for one in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(one))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
     for word in _WORD.findall(plain.replace("œ", "oe").replace("æ", "ae")):
-        yield from map("".join, pairwise(word))
+        yield from (word[at : at + 2] for at in range(len(word) - 1))

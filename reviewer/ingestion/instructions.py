@@ -18,6 +18,7 @@ from reviewer.ingestion.orders import PATTERNS, WORTH_READING, compiled
 
 _LONGEST: Final = 600
 _HEADING: Final = 120
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _CARRIED: Final = 4
 """Sentences for which the heading of a judge's note holds."""
 _WORTH_READING: Final = compiled(WORTH_READING)
@@ -118,6 +119,5 @@ def _stretches(hits: Sequence[bool], spans: Sequence[tuple[int, int]]) -> Iterat
 def _plain(text: str) -> str:
     lower = text.lower().translate(_PLAIN)
     if not lower.isascii():
-        decomposed = unicodedata.normalize("NFD", lower)
-        lower = "".join(one for one in decomposed if not unicodedata.combining(one))
+        lower = _ACCENTS.sub("", unicodedata.normalize("NFD", lower))
     return " ".join(lower.split())

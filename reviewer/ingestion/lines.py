@@ -195,17 +195,23 @@ def _alike(one: Line, other: Line) -> bool:
 
 def _reach(lines: Sequence[Line], at: int) -> tuple[float, float]:
     """How far the block of text around a line reaches, left and right: the lines next to it in the same type and column."""
-    near = [lines[at]]
+    left, _, right, _ = lines[at].box
     for step in (-1, 1):
-        here = at
-        while 0 <= here + step < len(lines) and abs(here + step - at) <= _BLOCK_LINES:
-            one, other = lines[min(here, here + step)], lines[max(here, here + step)]
-            moved = abs(one.box[0] - other.box[0]) > _COLUMN_SHIFT * one.size
-            if moved or not _alike(one, other) or not -0.5 < _pitch(one, other) < _BLOCK_PITCH:
+        line = lines[at]
+        for here in range(at + step, at + step * (_BLOCK_LINES + 1), step):
+            if not 0 <= here < len(lines) or not _in_block(line, lines[here], step):
                 break
-            here += step
-            near.append(lines[here])
-    return min(one.box[0] for one in near), max(one.box[2] for one in near)
+            line = lines[here]
+            left = line.box[0] if line.box[0] < left else left
+            right = line.box[2] if line.box[2] > right else right
+    return left, right
+
+
+def _in_block(line: Line, following: Line, step: int) -> bool:
+    """Does the block of a line go on, up or down, to the one that follows?"""
+    one, other = (line, following) if step > 0 else (following, line)
+    moved = abs(one.box[0] - other.box[0]) > _COLUMN_SHIFT * one.size
+    return not moved and _alike(one, other) and -0.5 < _pitch(one, other) < _BLOCK_PITCH
 
 
 def _belongs(current: list[Line], lines: Sequence[Line], at: int, pitch: float, *, title: bool) -> bool:
