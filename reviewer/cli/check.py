@@ -77,18 +77,19 @@ def _prompts() -> Checked:
     from reviewer.judging.guard import load_switches
     from reviewer.judging.prices import load_prices
     from reviewer.judging.prompt import load_prompt
+    from reviewer.retrieval.lexicon import read_lexicon
     from reviewer.retrieval.rerank import load_rerank
 
     errors: list[DataFileError] = []
     names = sorted(path.stem for path in shipped("prompts").glob("*.md") if path.stem != "README")
     prompts: list[Callable[[], object]] = [partial(load_prompt, name) for name in names]
-    loads: list[Callable[[], object]] = [*prompts, load_prices, load_switches, load_rerank]
+    loads: list[Callable[[], object]] = [*prompts, load_prices, load_switches, load_rerank, read_lexicon]
     for load in loads:
         try:
             load()
         except DataFileError as bad:
             errors.append(bad)
-    return len(names) + 3, errors, []
+    return len(names) + 4, errors, []
 
 
 def _gold() -> Checked:

@@ -47,7 +47,7 @@ class HashedStems:
 
     def __init__(self, dimension: int = HASHED_DIMENSION) -> None:
         self.dimension: Final = dimension
-        self.name: Final = f"hashed-stems-1/{dimension}"
+        self.name: Final = f"hashed-stems-2/{dimension}"
 
     def embed_documents(self, texts: list[str]) -> list[Vector]:
         return [self.embed_query(text) for text in texts]

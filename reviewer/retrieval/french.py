@@ -12,6 +12,9 @@ from typing import Final
 
 import Stemmer
 
+from reviewer.retrieval.figures import in_figures
+from reviewer.retrieval.inflections import base
+
 _ONE_SPELLING: Final = (*((one, "'") for one in "’‘ʼ′`´"), ("‐", "-"), ("‑", "-"), ("\u00ad", ""))
 _TOKEN: Final = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d+)?"  # 12 480
@@ -21,22 +24,42 @@ _TOKEN: Final = re.compile(
 )
 _ELISION: Final = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'")
 _KEPT_WHOLE: Final = frozenset(
-    {"aujourd'hui", "presqu'île", "prud'homme", "prud'hommes", "prud'homal", "quelqu'un", "quelqu'une"}
+    {"aujourd'hui", "presqu'île", "prud'homme", "prud'hommes", "prud'homal", "quelqu'un", "quelqu'une", "rendez-vous"}
 )
+_INVERTED: Final = re.compile(r"(?:-t)?-(?:je|tu|ils?|elles?|on|nous|vous|ce|ci|là|moi|toi|lui|leur|les?|la|y|en)$")
+"""The pronoun of a question or an order: `peut-on`, `donnez-lui`."""
 _THOUSANDS: Final = re.compile(r"[ \u00a0\u202f]")
 
-_NEGATIONS: Final = "ne n pas sans aucun aucune aucuns aucunes jamais rien ni non nul nulle guère"
+NEGATIONS: Final = frozenset(
+    [
+        "ne",
+        "n",
+        "pas",
+        "sans",
+        "aucun",
+        "aucune",
+        "aucuns",
+        "aucunes",
+        "jamais",
+        "rien",
+        "ni",
+        "non",
+        "nul",
+        "nulle",
+        "guère",
+    ]
+)
 _EMPTY_WORDS: Final = """
 a à afin ai aie aient ait alors après as assez au auprès auquel aura aurait auront aussi autre autres aux auxquelles auxquels avaient
-avais avait avec avoir avons ayant bien c car ce ceci cela celle celles celui cependant certain certaine certaines certains ces cet cette
-ceux chaque chez ci comme comment d dans de déjà depuis des desquelles desquels dès donc dont du duquel durant elle elles en encore entre
-es est et etc été étaient étais était étant être eu eut eux fait fois font fut ici il ils j je jusque l la là laquelle le lequel les
-lesquelles lesquels leur leurs lors lorsque lui m ma mais me même mêmes mes moi mon nos notamment notre nôtre nous on ont ou où par parce
-parmi pendant peu peut peuvent plusieurs pour pourquoi puis puisque qu quand que quel quelle quelles quels qui quoi s sa se sera serait
-seront ses si soi soient soit son sont sous sur t ta tandis te tel telle telles tels tes toi ton tous tout toute toutes très tu un une
-vers via voici voilà vos votre vous vu y ça ô h the of and to in for or
+avais avait avec avoir avons ayant bien c car ce ceci cela celle celles celui cependant combien certain certaine certaines certains ces
+cet cette ceux chaque chez ci comme comment d dans de déjà depuis des desquelles desquels dès donc dont du duquel durant elle elles en
+encore entre es est et etc été étaient étais était étant être eu eut eux fait fois font fut ici il ils j je jusque l la là laquelle le
+lequel les lesquelles lesquels leur leurs lors lorsque lui m ma mais me même mêmes mes moi mon nos notamment notre nôtre nous on ont ou
+où par parce parmi pendant peu peut peuvent plusieurs pour pourquoi puis puisque qu quand que quel quelle quelles quels qui quoi s sa se
+sera serait seront ses si soi soient soit son sont sous sur t ta tandis te tel telle telles tels tes toi tous tout toute toutes très tu
+un une vers via voici voilà vos votre vous vu y ça ô h the of and to in for or
 """
-STOP_WORDS: Final = frozenset(_EMPTY_WORDS.split()) - frozenset(_NEGATIONS.split())
+STOP_WORDS: Final = frozenset(_EMPTY_WORDS.split()) - NEGATIONS
 
 _stemmer: Final = Stemmer.Stemmer("french", 0)
 _stemmer_lock: Final = Lock()  # PyStemmer's objects are not safe across threads
@@ -72,7 +95,10 @@ def _stems(token: str) -> tuple[str, ...]:
         token = token[elided.end() :]
         if token in _KEPT_WHOLE:
             return (*found, _stem(token))
-    parts = [part for part in re.split(r"['-]", token) if part]
+    parts = [part for part in re.split(r"['-]", _INVERTED.sub("", token)) if part]
+    figure = in_figures(parts)
+    if figure is not None:
+        return (*found, figure)
     telling = [part for part in parts if part not in STOP_WORDS and (len(part) > 1 or part in "%€$£")]
     if len(parts) > 1 and telling:
         found.append(_stem("".join(parts)))
@@ -87,6 +113,9 @@ def _number(token: str) -> str:
 
 
 def _stem(word: str) -> str:
-    with _stemmer_lock:
-        stem = _stemmer.stemWord(word)
-    return fold_accents(stem)
+    form, regular = base(word)
+    if regular:
+        with _stemmer_lock:
+            form = _stemmer.stemWord(form)
+    stem = fold_accents(form)
+    return f"{stem[:-1]}v" if stem.endswith(("if", "euf")) and len(stem) > 3 else stem

@@ -30,6 +30,75 @@ def test_two_spellings_of_the_same_share_their_stems(one: str, other: str) -> No
     assert shared
 
 
+@pytest.mark.parametrize(
+    "family",
+    [
+        pytest.param("travail travaux", id="aux-ail"),
+        pytest.param("journal journaux", id="aux-al"),
+        pytest.param("œil oeil yeux", id="another-word"),
+        pytest.param("jeu jeux", id="plural-in-x"),
+        pytest.param("vidéo vidéos", id="plural-after-o"),
+        pytest.param("emploi emplois", id="plural-after-i"),
+        pytest.param("hérisson hérissons", id="plural-that-looks-like-a-verb"),
+        pytest.param("danger dangers", id="plural-of-er"),
+        pytest.param("souvenir souvenirs", id="plural-of-a-verb-become-a-noun"),
+        pytest.param("entretien entretiens", id="noun-that-looks-like-a-verb"),
+        pytest.param("intervenant intervenants", id="plural-of-a-participle"),
+        pytest.param("publier publie publient publions publié publiait", id="verb-in-ier"),
+        pytest.param("programmer programment programme programmons", id="verb-in-mer"),
+        pytest.param("commencer commençons commencent", id="cedilla"),
+        pytest.param("partager partageons partagent", id="verb-in-ger"),
+        pytest.param("employer emploient", id="verb-in-yer"),
+        pytest.param("gérer gère gèrent", id="verb-in-erer"),
+        pytest.param("prendre prend prennent pris prise prit", id="irregular-verb"),
+        pytest.param("comprendre comprend compris comprennent", id="irregular-verb-with-a-prefix"),
+        pytest.param("obtenir obtient obtenu obtiennent", id="irregular-verb-tenir"),
+        pytest.param("construire construit construisent construite", id="irregular-verb-uire"),
+        pytest.param("répondre répond répondu répondent", id="irregular-verb-dre"),
+        pytest.param("atteindre atteint atteignent", id="irregular-verb-indre"),
+        pytest.param("recevoir reçoit reçu reçoivent", id="irregular-verb-cevoir"),
+        pytest.param("directeur directrice directrices", id="feminine-trice"),
+        pytest.param("vendeur vendeuse vendeuses", id="feminine-euse-of-eur"),
+        pytest.param("heureux heureuse heureuses", id="feminine-euse-of-eux"),
+        pytest.param("sportif sportive sportives", id="feminine-ive"),
+        pytest.param("long longue longs", id="feminine-ue"),
+        pytest.param("étranger étrangère étrangères", id="feminine-ère"),
+        pytest.param("français française françaises", id="feminine-aise"),
+        pytest.param("nouveau nouvelle nouvel", id="feminine-elle"),
+        pytest.param("trois 3", id="number-in-letters"),
+        pytest.param("vingt-cinq 25", id="number-of-two-words"),
+        pytest.param("quatre-vingt-dix-neuf 99", id="number-of-four-words"),
+        pytest.param("dix-neuvième XIXe", id="century"),
+        pytest.param("mail e-mail courriel", id="three-words-for-a-letter"),
+    ],
+)
+def test_the_inflections_of_a_word_share_their_stem(family: str) -> None:
+    first, *others = family.split()
+    for other in others:
+        assert set(analyse(first)) & set(analyse(other)), other
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("client", "clier", id="ent-of-a-noun"),
+        pytest.param("moment", "momer", id="ment-of-a-noun"),
+        pytest.param("vie", "6", id="a-word-that-could-be-roman"),
+        pytest.param("neuf", "9", id="new-is-not-nine"),
+        pytest.param("matrice", "mateur", id="trice-of-no-person"),
+        pytest.param("deux", "trois", id="two-numbers"),
+    ],
+)
+def test_words_that_differ_keep_apart(one: str, other: str) -> None:
+    assert not set(analyse(one)) & set(analyse(other))
+
+
+def test_the_pronoun_of_a_question_leaves_its_verb_as_it_is() -> None:
+    assert analyse("Publie-t-il ?") == analyse("il publie")
+    assert analyse("donnez-lui") == analyse("donnez")
+    assert len(analyse("un rendez-vous")) == 1
+
+
 def test_a_compound_is_found_whole_and_in_parts() -> None:
     assert {"reput", "ereput"} <= set(analyse("l'e-réputation"))
     assert {"community", "manag"} <= set(analyse("community-manager"))
