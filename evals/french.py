@@ -30,11 +30,13 @@ from reviewer.retrieval.lexical import K1, B, Lexical
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = ROOT / "evals" / "french" / "questions.yaml"
 DRAWS, SEED = 2000, 7
-_STOP_WORDS = """a about above after again against all am an and any are as at be because been before being below between both but by can cannot
-    could did do does doing down during each few for from further had has have having he her here hers herself him himself his how i if
-    in into is it its itself just me more most my myself no nor not now of off on once only or other our ours ourselves out over own
-    same she should so some such than that the their theirs them themselves then there these they this those through to too under until
-    up very was we were what when where which while who whom why will with would you your yours yourself yourselves"""
+_STOP_WORDS = """
+a about above after again against all am an and any are as at be because been before being below between both but by can cannot
+could did do does doing down during each few for from further had has have having he her here hers herself him himself his how i
+if in into is it its itself just me more most my myself no nor not now of off on once only or other our ours ourselves out over
+own same she should so some such than that the their theirs them themselves then there these they this those through to too under
+until up very was we were what when where which while who whom why will with would you your yours yourself yourselves
+"""
 ENGLISH_STOP_WORDS = frozenset(_STOP_WORDS.split())
 Analyser = Callable[[str], list[str]]
 _english = Stemmer.Stemmer("english")
