@@ -72,10 +72,18 @@ class Settings(BaseSettings):
         description="a dossier up to this length is sent whole from the start: the provider caches it, nothing is missed",
     )
 
-    embedder: Literal["embedded", "openai"] = Field(
-        "embedded", description="`openai`: any OpenAI-compatible embeddings server"
+    embedder: Literal["embedded", "openai", "local"] = Field(
+        "embedded",
+        description="`openai`: any OpenAI-compatible embeddings server; `local`: a model on this machine (extra `local-models`)",
     )
     embedding_model: str = Field("text-embedding-3-small", description="used by the `openai` embedder only")
+    local_model: str = Field(
+        "intfloat/multilingual-e5-small",
+        description="used by the `local` embedder only: a folder, or the name of a model that is already on this machine",
+    )
+    local_runtime: Literal["sentence-transformers", "onnx"] = Field(
+        "sentence-transformers", description="`onnx`: through fastembed"
+    )
     chunk_chars: int = Field(600, ge=200, le=600, description="longest chunk, characters")
 
     @cached_property
@@ -110,6 +118,8 @@ class Settings(BaseSettings):
             "whole_under_chars",
             "embedder",
             "embedding_model",
+            "local_model",
+            "local_runtime",
             "chunk_chars",
             "lang",
         )

@@ -113,18 +113,32 @@ def _retriever(
     from reviewer.retrieval.rerank import load_rerank
 
     weights = load_rerank()
-    embedder = build_embedder(settings)
+    embedder = build_embedder(settings, folder)
     identity = content_hash({"dossier": dossier.hash, "chunks": [one.id for one in chunks], "embedder": embedder.name})
     with open_index(folder, identity=identity, dimension=embedder.dimension) as index:
         yield Engine(dossier, chunks, embedder=embedder, index=index, referentiel=referentiel, weights=weights)
 
 
-def build_embedder(settings: Settings) -> "Embedder":
-    """The embedder that the settings name; a local setting never falls back to a server. Raises: EmbedderUnavailable."""
+def build_embedder(settings: Settings, folder: Path | None = None) -> "Embedder":
+    """The embedder that the settings name, its vectors kept in `folder`; a local setting never falls back to a server.
+
+    Raises: EmbedderUnavailable, at the first text or at the question of its dimension.
+    """
+    from reviewer.retrieval.vector_cache import CachedEmbedder
+
     if settings.embedder == "embedded":
         from reviewer.retrieval.embedding import HashedStems
 
         return HashedStems()
+    asked = _asked_embedder(settings)
+    return CachedEmbedder(asked, folder) if folder else asked
+
+
+def _asked_embedder(settings: Settings) -> "Embedder":
+    if settings.embedder == "local":
+        from reviewer.retrieval.local_embedder import LocalEmbedder
+
+        return LocalEmbedder(settings.local_model, runtime=settings.local_runtime)
     from reviewer.retrieval.openai_embedder import OpenAIEmbedder
 
     return OpenAIEmbedder(

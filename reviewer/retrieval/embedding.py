@@ -65,6 +65,20 @@ class HashedStems:
         return vector
 
 
+def query_vectors(embedder: Embedder, texts: list[str]) -> list[Vector]:
+    """One vector a question, in order: in one call where the embedder knows how, else one by one. Raises: EmbedderUnavailable."""
+    together = getattr(embedder, "embed_queries", None)
+    if together is None:
+        return [embedder.embed_query(text) for text in texts]
+    vectors: list[Vector] = together(texts)
+    return vectors
+
+
+def sound(vector: Vector) -> bool:
+    """Whether it is a vector at all: some servers answer with nothing, or with no numbers."""
+    return bool(vector) and all(isinstance(one, float | int) and math.isfinite(one) for one in vector)
+
+
 def _features(text: str) -> Iterator[str]:
     stems = analyse(text)
     yield from stems

@@ -3,13 +3,12 @@
 Texts go as plain strings: the client's own cutting by tokens would fetch a vocabulary from the internet.
 """
 
-import math
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from reviewer.errors import EmbedderUnavailable
-from reviewer.retrieval.embedding import Vector
+from reviewer.retrieval.embedding import Vector, sound
 
 if TYPE_CHECKING:
     from langchain_openai import OpenAIEmbeddings
@@ -55,6 +54,10 @@ class OpenAIEmbedder:
             raise self._unavailable("embedder.dimension")
         return vectors
 
+    def embed_queries(self, texts: list[str]) -> list[Vector]:
+        """The same for questions: these servers make no difference. Raises: EmbedderUnavailable."""
+        return self.embed_documents(texts)
+
     def embed_query(self, text: str) -> Vector:
         return self.embed_documents([text])[0]
 
@@ -86,13 +89,9 @@ class OpenAIEmbedder:
         except (httpx.HTTPError, ValueError, TypeError, KeyError, AttributeError) as bad:
             # A reply that is not in the protocol's shape breaks the client wherever it first looks.
             raise self._unavailable("embedder.reply") from bad
-        if len(vectors) != len(texts) or not all(_sound(vector) for vector in vectors):
+        if len(vectors) != len(texts) or not all(sound(vector) for vector in vectors):
             raise self._unavailable("embedder.reply")
         return vectors
 
     def _unavailable(self, problem: str) -> EmbedderUnavailable:
         return EmbedderUnavailable(model=self._model, setting=self._setting, problem=problem)
-
-
-def _sound(vector: Vector) -> bool:
-    return bool(vector) and all(isinstance(one, float | int) and math.isfinite(one) for one in vector)

@@ -23,4 +23,16 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "la réponse du serveur n'est pas celle d'un modèle de vecteurs",
         "the server's reply is not that of an embedding model",
     ),
+    "embedder.local_reply": (
+        "ce modèle ne rend pas de vecteurs",
+        "this model gives no vectors",
+    ),
+    "embedder.extra_missing": (
+        "l'extra « local-models » n'est pas installé : pip install 'dossier-reviewer[local-models]'",
+        "the extra “local-models” is not installed: pip install 'dossier-reviewer[local-models]'",
+    ),
+    "embedder.model_missing": (
+        "il n'est pas sur cette machine, et rien n'est téléchargé pendant un examen",
+        "it is not on this machine, and nothing is downloaded during a review",
+    ),
 }
