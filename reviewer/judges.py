@@ -121,6 +121,11 @@ def models(settings: Settings) -> "Models":
     )
 
 
+def chat_of(settings: Settings) -> "LangChainChat":
+    """The client of the model that the settings name. Raises: JudgeNotConfigured."""
+    return _chat(settings, Member(model=settings.model))
+
+
 def key_of(settings: Settings) -> str | None:
     return settings.api_key.get_secret_value() if settings.api_key else None
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reviewer.reporting.contract import ReviewDocument
     from reviewer.retrieval.embedding import Embedder
     from reviewer.services import RunOptions, Services
+    from reviewer.services.hinting import HintSources
     from reviewer.store.store import Store
 
 JudgeKind = Literal["offline", "llm", "panel"]
@@ -147,6 +148,20 @@ def _asked_embedder(settings: Settings) -> "Embedder":
         api_key=judges.key_of(settings),
         timeout_s=settings.timeout_s,
     )
+
+
+def hint_sources(settings: Settings, *, with_model: bool) -> "HintSources":
+    """Who writes the first hints of a référentiel: the lexicon, and the model after it where asked. Raises: JudgeNotConfigured."""
+    from reviewer.retrieval.lexicon import lexicon
+    from reviewer.services.hinting import HintSources
+
+    if not with_model:
+        return HintSources(offer=lexicon().first_hints)
+    from reviewer.judging.first_hints import HintWriter
+    from reviewer.judging.prompt import load_prompt
+
+    writer = HintWriter(judges.chat_of(settings), load_prompt("first_hints"))
+    return HintSources(offer=lexicon().first_hints, write=writer.write)
 
 
 def worker_launcher(store: "Store", files: Path) -> Callable[[str], None]:

@@ -37,5 +37,7 @@ def _of_criterion(criterion: Criterion) -> Iterator[Remark]:
             yield Remark(where=requirement.id, message="lint.requirement_twice", detail=requirement.text)
         if criterion.proof.on_paper and not requirement.hints:
             yield Remark(where=requirement.id, message="lint.no_hints")
+        if requirement.hints_from is not None:
+            yield Remark(where=requirement.id, message="lint.first_hints", detail=requirement.hints_from)
     if all(one.optional for one in criterion.requirements):
         yield Remark(where=criterion.id, message="lint.all_optional")

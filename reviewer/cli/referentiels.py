@@ -1,4 +1,4 @@
-"""`reviewer referentiels list|show`: what a dossier can be judged against."""
+"""`reviewer referentiels list|show|hints`: what a dossier can be judged against."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reviewer.cli.output import LANG, OUT, Format, emit, language, settings
+from reviewer.cli.output import LANG, OUT, Format, emit, language, settings, writable
 from reviewer.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -75,6 +75,40 @@ def show(
         emit(referentiel.model_dump_json(by_alias=True, indent=1, exclude_defaults=True), out)
         return
     emit("\n".join(_lines(referentiel, language(lang))) + "\n", out, language(lang))
+
+
+@group.command()
+def hints(
+    file: Path = typer.Argument(..., metavar="FICHIER.yaml"),
+    judge: str = typer.Option(
+        "offline", "--judge", metavar="offline|llm", help="Le lexique seul, ou le modèle de langue après lui."
+    ),
+    out: Path | None = OUT,
+    lang: str | None = LANG,
+) -> None:
+    """Écrit un référentiel nouvellement ajouté avec de premiers indices de vocabulaire, marqués hints_from : à relire.
+
+    Exemple : reviewer referentiels hints mon-referentiel.yaml --out mon-referentiel.yaml
+    """
+    from reviewer.services.hinting import first_hints
+    from reviewer.wiring import hint_sources
+
+    spoken = language(lang)
+    if judge not in ("offline", "llm"):
+        raise typer.BadParameter(say("cli.judge_unknown", spoken, judge=judge), param_hint="--judge")
+    writable(out)
+    sources = hint_sources(settings(), with_model=judge == "llm")
+
+    def tell(done: int, total: int) -> None:
+        if judge == "llm":
+            typer.echo(say("hints.progress", spoken, done=done, total=total), err=True)
+
+    hinted = first_hints(file, sources, tell)
+    emit(hinted.text, out, spoken)
+    counts = {"lexicon": hinted.lexicon, "model": hinted.model, "kept": hinted.kept, "none": hinted.none}
+    typer.echo(say("hints.told", spoken, **counts), err=True)
+    if hinted.failed:
+        typer.echo(say("hints.failed", spoken, criteria=", ".join(hinted.failed)), err=True)
 
 
 def _lines(referentiel: "Referentiel", lang: Lang) -> list[str]:

@@ -61,6 +61,9 @@ class Requirement(Record):
     condition: str | None = Field(None, description="when it applies; a condition that does not arise counts as met")
     competences: tuple[str, ...] = ()
     hints: tuple[Text, ...] = Field((), description="words a candidate would really write, from knowledge of the trade")
+    hints_from: Literal["lexicon", "model"] | None = Field(
+        None, description="who wrote first hints that no person has read yet; whoever has read them removes the field"
+    )
     not_hints: tuple[Text, ...] = Field((), description="words that rather betray a neighbouring requirement")
 
 

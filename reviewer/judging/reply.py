@@ -84,7 +84,7 @@ def parse_reply(text: str, asked: dict[str, str]) -> Parsed:
 
     The last complete JSON object counts, fenced or not, whatever surrounds it. A requirement with a problem has no reading.
     """
-    found = [one for one in _objects(text) if isinstance(one.get("requirements"), list)]
+    found = [one for one in json_objects(text) if isinstance(one.get("requirements"), list)]
     if not found:
         return Parsed(problems=(Problem("malformed"),), usable=False)
     last = found[-1]
@@ -156,7 +156,7 @@ def _clip(text: str, chars: int) -> str:
     return text if len(text) <= chars else text[: chars - 1].rstrip() + "…"
 
 
-def _objects(text: str) -> Iterator[dict[str, Any]]:
+def json_objects(text: str) -> Iterator[dict[str, Any]]:
     """The complete JSON objects of the text that are not inside one another, in order."""
     decoder = json.JSONDecoder(object_pairs_hook=_no_double, parse_constant=_no_constant)
     at = text.find("{")

@@ -58,6 +58,19 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "aucun indice de vocabulaire : la recherche n'a que les mots du référentiel",
         "no hints: the search has only the référentiel's words",
     ),
+    "lint.first_hints": (
+        "premiers indices non relus ({detail}) : relisez-les, puis retirez la ligne hints_from",
+        "first hints nobody has read ({detail}): read them, then remove the line hints_from",
+    ),
+    "hints.progress": ("{done}/{total} critères", "{done}/{total} criteria"),
+    "hints.told": (
+        "{lexicon} exigences avec les indices du lexique, {model} avec ceux du modèle, {kept} qui en avaient déjà, {none} sans. À relire : hints_from marque ce que personne n'a relu.",
+        "{lexicon} requirements with the lexicon's hints, {model} with the model's, {kept} that had some, {none} without. To be read: hints_from marks what nobody has read.",
+    ),
+    "hints.failed": (
+        "Le modèle n'a rien donné d'utilisable pour {criteria} : les indices du lexique y restent.",
+        "The model gave nothing usable for {criteria}: the lexicon's hints stay there.",
+    ),
     "lint.all_optional": ("toutes les exigences sont facultatives", "every requirement is optional"),
     "reading.report": ("Rapport de lecture", "Reading report"),
     "reading.piece": ("{file} : {extent}", "{file}: {extent}"),
