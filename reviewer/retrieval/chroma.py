@@ -24,6 +24,11 @@ EF_SEARCH: Final = 400
 """Chroma's own 100 finds about half of the true neighbours among hashed vectors, 400 over nine in ten."""
 _BATCH: Final = 2000
 _COLLECTION: Final = "chunks"
+_PROBES: Final = 16
+_GRAPH_FROM: Final = 1000
+_SAME: Final = 1e-3
+_FOUND_AGAIN: Final = 0.8
+"""The search is approximate: one vector in a few hundred is not found by itself in a sound graph."""
 _RELEASE_S: Final = 2.0
 """Chroma lets go of its files a few milliseconds after its client is closed."""
 _LOCK, _HOLDER, _IDENTITY, _WRITING, _DATA = "lock", "holder.json", "identity.json", "writing", "chroma-"
@@ -116,11 +121,17 @@ def remove_index(folder: Path, *, wait_s: float = 10.0) -> None:
         for inside in sorted(folder.iterdir()):
             if inside.name != _LOCK:
                 _delete(inside)
-        with contextlib.suppress(PermissionError):  # Windows does not delete an open file: below, once it is let go
+        open_still = False
+        try:
             (folder / _LOCK).unlink()
+        except PermissionError:  # Windows does not delete an open file: below, once it is let go
+            open_still = True
     with _translated(folder):
-        (folder / _LOCK).unlink(missing_ok=True)
-        folder.rmdir()
+        # Not otherwise: by now it could be the lock of another process, which has begun anew.
+        if open_still:
+            (folder / _LOCK).unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            folder.rmdir()
 
 
 def _connect(data: Path, stack: contextlib.ExitStack) -> Any:
@@ -136,11 +147,25 @@ def _connect(data: Path, stack: contextlib.ExitStack) -> Any:
             embedding_function=_refuses_text(),
             configuration={"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}},
         )
-        held = collection.get(limit=1, include=["embeddings"])
-        if held["ids"]:
-            # A broken graph is only seen by asking it something.
-            collection.query(query_embeddings=[held["embeddings"][0]], n_results=1, include=[])
+        _ask_it(collection)
         return collection
+
+
+def _ask_it(collection: Any) -> None:
+    """A broken graph is only seen by asking it something: vectors it holds must be found again. Raises: RuntimeError."""
+    count = int(collection.count())
+    # Below that, Chroma has written no graph yet and compares with every vector.
+    asked = _PROBES if count >= _GRAPH_FROM else min(count, 1)
+    held = [
+        collection.get(limit=1, offset=one * count // asked, include=["embeddings"])["embeddings"][0]
+        for one in range(asked)
+    ]
+    if not held:
+        return
+    found = collection.query(query_embeddings=held, n_results=1, include=["distances"])["distances"]
+    again = sum(bool(distances) and distances[0] < _SAME for distances in found)
+    if again < _FOUND_AGAIN * asked:
+        raise RuntimeError(f"{again} of {asked} vectors found again")
 
 
 def _refuses_text() -> Any:

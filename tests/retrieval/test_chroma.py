@@ -4,10 +4,12 @@ import contextlib
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -135,6 +137,119 @@ def test_a_process_killed_while_it_writes_leaves_an_index_that_is_rebuilt(tmp_pa
     assert held(tmp_path / "d") == 40
 
 
+def vector_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("chroma-*/*/*"))
+
+
+LARGE = 1200
+"""Beyond a thousand, Chroma writes its graph in files of its own."""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("large") / "d"
+    filled(folder, LARGE)
+    assert vector_files(folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", ["data_level0.bin", "header.bin", "index_metadata.pickle", "link_lists.bin"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]), id="cut-in-half"),
+        pytest.param(lambda file: file.write_bytes(b""), id="empty"),
+        pytest.param(lambda file: file.unlink(), id="gone"),
+    ],
+)
+def test_a_spoilt_vector_file_never_gives_half_an_answer(
+    large: Path, tmp_path: Path, name: str, spoil: Callable[[Path], object]
+) -> None:
+    shutil.copytree(large, tmp_path / "d")
+    (file,) = [one for one in vector_files(tmp_path / "d") if one.name == name]
+    spoil(file)
+    asked = vectors(LARGE)[::60]
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index:
+        if index.count() == 0:  # rebuilt
+            index.add(ids(LARGE), vectors(LARGE), [{"start": 0}] * LARGE)
+        first = [near[0] for near in index.query_all(asked, 1)]
+    assert sum(got == wanted for got, wanted in zip(first, ids(LARGE)[::60], strict=True)) >= 0.9 * len(asked)
+
+
+def test_a_process_killed_by_the_system_between_batches_leaves_a_sound_index_or_none(tmp_path: Path) -> None:
+    adding = f"""
+        import random
+        from pathlib import Path
+        from reviewer.retrieval.chroma import open_index
+        chance = random.Random(7)
+        with open_index(Path({str(tmp_path / "d")!r}), identity="one", dimension={DIMENSION}) as index:
+            for first in range(0, 100_000, 50):
+                names = [f"abc:0:{{n}}-{{n + 1}}" for n in range(first, first + 50)]
+                many = [[chance.gauss(0, 1) for _ in range({DIMENSION})] for _ in names]
+                index.add(names, many, [{{"start": 0}}] * 50)
+                print(first + 50, flush=True)
+    """
+    with run(adding) as process:
+        assert process.stdout is not None
+        acknowledged = [int(process.stdout.readline()) for _ in range(4)][-1]
+        process.kill()
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION, wait_s=0.1) as index:
+        count = index.count()
+        assert count == 0 or count >= acknowledged
+        index.add(ids(40), vectors(40), [{"start": 0}] * 40)
+        assert index.query(vectors(40)[3], 1) == [ids(40)[3]]
+
+
+def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
+    with run(holding(tmp_path / "d")) as holder:
+        assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+        holder.kill()
+        holder.wait(60)
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION, wait_s=0.1) as index:
+        assert index.count() == 0
+
+
+def test_who_waits_has_the_index_once_it_is_let_go(tmp_path: Path) -> None:
+    waiting = f"""
+        from pathlib import Path
+        from reviewer.retrieval.chroma import open_index
+        print("waiting", flush=True)
+        with open_index(Path({str(tmp_path / "d")!r}), identity="one", dimension={DIMENSION}, wait_s=60) as index:
+            print(index.count(), flush=True)
+    """
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index:
+        waiter = run(waiting)
+        assert waiter.stdout is not None and waiter.stdout.readline() == "waiting\n"
+        index.add(ids(3), vectors(3), [{"start": 0}] * 3)
+    with waiter:
+        assert waiter.communicate(timeout=60)[0] == "3\n"
+
+
+def test_a_removal_cut_short_can_be_asked_again(tmp_path: Path) -> None:
+    filled(tmp_path / "d")
+    shutil.rmtree(next((tmp_path / "d").glob("chroma-*")))
+    (tmp_path / "d" / "lock").unlink()
+    remove_index(tmp_path / "d")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_question_of_another_length_is_one_clear_error(tmp_path: Path) -> None:
+    filled(tmp_path / "d")
+    with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index, pytest.raises(IndexBroken):
+        index.query([1.0, 2.0], 3)
+    assert held(tmp_path / "d") == 40
+
+
+def holding(folder: Path) -> str:
+    return f"""
+        from pathlib import Path
+        from reviewer.retrieval.chroma import open_index
+        with open_index(Path({str(folder)!r}), identity="one", dimension={DIMENSION}):
+            print("held", flush=True)
+            input()
+    """
+
+
 def run(code: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(code)],
@@ -146,14 +261,7 @@ def run(code: str) -> subprocess.Popen[str]:
 
 
 def test_a_second_process_is_told_who_holds_the_index(tmp_path: Path) -> None:
-    code = f"""
-        from pathlib import Path
-        from reviewer.retrieval.chroma import open_index
-        with open_index(Path({str(tmp_path / "d")!r}), identity="one", dimension={DIMENSION}):
-            print("held", flush=True)
-            input()
-    """
-    with run(code) as holder:
+    with run(holding(tmp_path / "d")) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == "held\n"
         with (
             pytest.raises(IndexLocked) as refused,
