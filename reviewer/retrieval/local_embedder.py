@@ -34,7 +34,7 @@ class LocalEmbedder:
         model: str,
         *,
         runtime: Runtime = "sentence-transformers",
-        setting: str = "REVIEWER_LOCAL_MODEL",
+        setting: str = "REVIEWER_EMBEDDER",
     ) -> None:
         """`model` is a folder, or a name already in the library's cache; `setting` is what people are told to correct."""
         self._model_name, self._runtime, self._setting = model, runtime, setting

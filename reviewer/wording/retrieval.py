@@ -32,7 +32,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "the extra “local-models” is not installed: pip install 'dossier-reviewer[local-models]'",
     ),
     "embedder.model_missing": (
-        "il n'est pas sur cette machine, et rien n'est téléchargé pendant un examen",
-        "it is not on this machine, and nothing is downloaded during a review",
+        "il n'est pas sur cette machine, et rien n'est téléchargé pendant un examen : REVIEWER_LOCAL_MODEL nomme un dossier ou un modèle déjà là",
+        "it is not on this machine, and nothing is downloaded during a review: REVIEWER_LOCAL_MODEL names a folder or a model already here",
     ),
 }
