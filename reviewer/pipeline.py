@@ -5,7 +5,7 @@ queue elsewhere can carry it unchanged. The first call ends before the others st
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
@@ -19,6 +19,7 @@ from reviewer.domain.review import (
     CriterionReview,
     ExpectedPiece,
     JudgeRef,
+    Misfit,
     ReferentielRef,
     Review,
     Timing,
@@ -56,6 +57,11 @@ class Judge(Protocol):
 OpenRetriever = Callable[[Dossier, Sequence[Chunk], Referentiel | None], AbstractContextManager[Retriever]]
 """The référentiel is None for a free question."""
 FindExpected = Callable[[Referentiel, Dossier, Sequence[Chunk]], tuple[ExpectedPiece, ...]]
+FindMisfits = Callable[[Referentiel, Collection[str], Dossier], tuple[Misfit, ...]]
+
+
+def _none_looked_for(_referentiel: Referentiel, _blocs: Collection[str], _dossier: Dossier) -> tuple[Misfit, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Stages:
     judge: Judge
     settings_hash: str
     software: str
+    find_misfits: FindMisfits = _none_looked_for
     settings: Mapping[str, str | int | float | None] = field(default_factory=dict)
     """What `settings_hash` names."""
 
@@ -139,6 +146,8 @@ def review_dossier(
     # The index is held no longer than the search: a run that waits on a model for an hour locks nobody out.
     with opened:
         expected = stages.find_expected(referentiel, dossier, chunks)
+        chosen = [bloc for bloc, state in states.items() if state == "in_scope"]
+        misfits = stages.find_misfits(referentiel, chosen, dossier)
         watch.on_stage("retrieve")
         todo = [one for one in wanted if one.id not in watch.done]
         with clock.stage("retrieve"):
@@ -155,7 +164,7 @@ def review_dossier(
         settings_hash=stages.settings_hash,
         settings=dict(stages.settings),
         retrieval=description,
-        dossier=summarise(dossier, expected),
+        dossier=summarise(dossier, expected, misfits),
         referentiel=ReferentielRef(id=referentiel.id, version=referentiel.version, hash=referentiel.hash),
         judge=stages.judge.ref,
         blocs=states,

@@ -89,15 +89,19 @@ def stages(
 
     `place`: where the run keeps its replies; `guard`: in place of the shipped one.
     """
+    from reviewer.authoring.loading import all_referentiels
     from reviewer.ingestion.chunking import chunk
     from reviewer.retrieval.expected import find_expected
+    from reviewer.retrieval.fitting import find_misfits
 
+    own = (settings.referentiels,) if settings.referentiels else ()
     return Stages(
         chunk=lambda dossier: chunk(dossier, chunk_chars=settings.chunk_chars),
         open_retriever=lambda dossier, chunks, referentiel: _retriever(
             settings, index_folder, dossier, chunks, referentiel
         ),
         find_expected=find_expected,
+        find_misfits=lambda chosen, blocs, dossier: find_misfits(chosen, blocs, dossier, tuple(all_referentiels(own))),
         judge=judges.build_judge(settings, options, place, guard),
         settings_hash=settings.judging_hash,
         settings=settings.judging,

@@ -32,6 +32,17 @@ class ExpectedPiece(Record):
     place: str | None = Field(None, description="file, page and section where it was found")
 
 
+class Misfit(Record):
+    """A sign that the dossier answers another référentiel, or another bloc, than the one chosen: never a verdict."""
+
+    sign: Literal["codes", "title", "bloc", "content"]
+    seen: str = Field("", description="the dossier's own words: codes, a title, a bloc's number")
+    referentiel: str | None = Field(
+        None, description="id of the one it looks like; null: the one chosen, or none known"
+    )
+    bloc: str | None = Field(None, description="id of the bloc it looks like")
+
+
 class DossierSummary(Record):
     """What is known of the dossier after reading: the reading report, without the text."""
 
@@ -43,6 +54,7 @@ class DossierSummary(Record):
     hidden: tuple[Hidden, ...] | None = None
     instructions: tuple[Instruction, ...] | None = None
     expected_pieces: tuple[ExpectedPiece, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
 
 
 class ReferentielRef(Record):
@@ -96,7 +108,9 @@ class Review(Record):
         return {one.criterion_id: one for one in self.criteria}
 
 
-def summarise(dossier: Dossier, expected: tuple[ExpectedPiece, ...] = ()) -> DossierSummary:
+def summarise(
+    dossier: Dossier, expected: tuple[ExpectedPiece, ...] = (), misfits: tuple[Misfit, ...] = ()
+) -> DossierSummary:
     """The reading report of a dossier. `hidden` and `instructions` are null unless every piece was looked at."""
     pieces = dossier.pieces
     states = {piece.hidden_check for piece in pieces}
@@ -123,4 +137,5 @@ def summarise(dossier: Dossier, expected: tuple[ExpectedPiece, ...] = ()) -> Dos
         hidden=None if check == "not_run" else tuple(hidden for piece in pieces for hidden in piece.hidden),
         instructions=tuple(one for piece in pieces for one in piece.instructions or ()) if looked else None,
         expected_pieces=expected,
+        misfits=misfits,
     )

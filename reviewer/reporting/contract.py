@@ -8,7 +8,7 @@ from reviewer.domain import dossier as domain
 from reviewer.domain.dossier import EXCERPT_CHARS, Dossier
 from reviewer.domain.people import Confirmation
 from reviewer.domain.referentiel import Criterion, Referentiel
-from reviewer.domain.review import BlocState, CriterionReview, DossierSummary, Review, summarise
+from reviewer.domain.review import BlocState, CriterionReview, DossierSummary, Misfit, Review, summarise
 from reviewer.domain.rules import bloc_summary, rule_states
 from reviewer.domain.standing import standings
 from reviewer.domain.verdict import (
@@ -34,10 +34,12 @@ from reviewer.reporting.parts import (
     DossierPart,
     ExcerptPart,
     ExpectedPiecePart,
+    FormDemandPart,
     HiddenPart,
     InstructionPart,
     JudgePart,
     LoweringPart,
+    MisfitPart,
     OpinionFindingPart,
     OpinionPart,
     PassagePart,
@@ -81,7 +83,10 @@ def review_contract(
     return ReviewDocument(
         run=RunPart.model_validate(review),
         dossier=dossier_part(review.dossier, lang),
-        referentiel=ReferentielPart.model_validate(review.referentiel),
+        referentiel=ReferentielPart(
+            **review.referentiel.model_dump(),
+            form_demands=tuple(FormDemandPart.model_validate(one) for one in referentiel.form_demands),
+        ),
         judge=_judge(review, lang),
         criteria=tuple(
             _criterion(one, referentiel.bloc_of(one.id).id, review.by_criterion.get(one.id), lang) for one in scope
@@ -130,6 +135,7 @@ def dossier_part(dossier: DossierSummary, lang: Lang) -> DossierPart:
         if dossier.instructions is None
         else tuple(InstructionPart.model_validate(one) for one in dossier.instructions),
         expected_pieces=tuple(ExpectedPiecePart.model_validate(one) for one in dossier.expected_pieces),
+        misfits=tuple(MisfitPart(**one.model_dump(), text=misfit_text(one, lang)) for one in dossier.misfits),
     )
 
 
@@ -148,6 +154,14 @@ def summary(review: Review, referentiel: Referentiel) -> SummaryPart:
         certification=CertificationPart.model_validate(found.certification),
         rules=tuple(RulePart.model_validate(one) for one in rule_states(referentiel, states, verdicts)),
     )
+
+
+def misfit_text(one: Misfit, lang: Lang) -> str:
+    """What in the dossier points elsewhere, and where to."""
+    bloc = say("report.misfit.bloc_of", lang, bloc=one.bloc) if one.bloc else ""
+    named = say("report.misfit.referentiel", lang, id=one.referentiel) if one.referentiel else ""
+    towards = f"{bloc}{' ' if bloc and named else ''}{named}" or say("report.misfit.unknown", lang)
+    return say(f"report.misfit.{one.sign}", lang, seen=one.seen, towards=towards)
 
 
 def suggested(review: Review) -> dict[str, Verdict | None]:

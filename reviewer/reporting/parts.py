@@ -87,6 +87,22 @@ class ExpectedPiecePart(Part):
     place: str | None
 
 
+class MisfitPart(Part):
+    """A sign that the dossier looks like another référentiel, or another bloc, than the one chosen: never a verdict."""
+
+    sign: Literal["codes", "title", "bloc", "content"]
+    seen: str = Field(description="the dossier's own words")
+    referentiel: str | None
+    bloc: str | None
+    text: str = Field(description="the sign in a sentence")
+
+
+class FormDemandPart(Part):
+    what: str
+    value: float
+    unit: str
+
+
 class DossierPart(Part):
     pieces: tuple[PiecePart, ...]
     reading_report: ReadingReportPart
@@ -94,12 +110,16 @@ class DossierPart(Part):
     hidden: tuple[HiddenPart, ...] | None = Field(description="null where nobody looked; empty is a claim")
     instructions: tuple[InstructionPart, ...] | None = Field(description="null where nobody looked; empty is a claim")
     expected_pieces: tuple[ExpectedPiecePart, ...]
+    misfits: tuple[MisfitPart, ...] = ()
 
 
 class ReferentielPart(Part):
     id: str
     version: str
     hash: str
+    form_demands: tuple[FormDemandPart, ...] = Field(
+        (), description="durations and counts that the référentiel demands; stated, never judged"
+    )
 
 
 class JudgePart(Part):

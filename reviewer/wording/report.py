@@ -278,6 +278,38 @@ _HTML: Final[dict[str, tuple[str, str]]] = {
         "Ce que le référentiel demande de joindre. Une pièce non trouvée peut porter un autre nom.",
         "What the référentiel asks to be joined. A piece not found may bear another name.",
     ),
+    "report.misfit.codes": (
+        "Les codes imprimés ({seen}) ne sont pas ceux du référentiel choisi : le dossier ressemble à {towards}.",
+        "The codes printed ({seen}) are not those of the référentiel chosen: the dossier looks like {towards}.",
+    ),
+    "report.misfit.title": (
+        "Le dossier porte « {seen} » en ses premières pages : il ressemble à {towards}.",
+        "The dossier bears “{seen}” on its first pages: it looks like {towards}.",
+    ),
+    "report.misfit.bloc": (
+        "Le dossier nomme le bloc {seen}, et aucun de ceux qui sont choisis : il ressemble à {towards}.",
+        "The dossier names bloc {seen}, and none of those chosen: it looks like {towards}.",
+    ),
+    "report.misfit.content": (
+        "Les mots du dossier sont bien plus proches d'ailleurs : il ressemble à {towards}.",
+        "The words of the dossier are much nearer elsewhere: it looks like {towards}.",
+    ),
+    "report.misfit.bloc_of": ("un autre bloc, {bloc}", "another bloc, {bloc}"),
+    "report.misfit.referentiel": ("un autre référentiel, {id}", "another référentiel, {id}"),
+    "report.misfit.unknown": (
+        "un référentiel que le programme n'a pas",
+        "a référentiel that the program does not have",
+    ),
+    "report.html.misfits": (
+        "Est-ce le bon référentiel, le bon bloc ?",
+        "Is this the right référentiel, the right bloc?",
+    ),
+    "report.html.form_demands": ("Demandes de forme du référentiel", "Demands of form of the référentiel"),
+    "report.html.form_demand": ("{what} : {value} {unit}", "{what}: {value} {unit}"),
+    "report.html.form_demands_note": (
+        "Énoncées pour être vérifiées par une personne ; le programme ne les juge pas.",
+        "Stated for a person to check; the program does not judge them.",
+    ),
     "report.html.piece": ("Pièce", "Piece"),
     "report.html.place": ("Où", "Where"),
     "report.html.by_criterion": ("Critère par critère", "Criterion by criterion"),

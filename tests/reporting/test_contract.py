@@ -35,7 +35,15 @@ def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocum
     assert list(data) == names
     assert data["schema"] == "reviewer.review/1"
     assert set(data["run"]) == {"id", "created_at", "software", "settings_hash", "retrieval"}
-    assert set(data["dossier"]) == {"pieces", "reading_report", "checks", "hidden", "instructions", "expected_pieces"}
+    assert set(data["dossier"]) == {
+        "pieces",
+        "reading_report",
+        "checks",
+        "hidden",
+        "instructions",
+        "expected_pieces",
+        "misfits",
+    }
     assert {"file", "sha256", "format", "pages", "words"} <= set(data["dossier"]["pieces"][0])
     assert data["dossier"]["instructions"][0]["visible"] is True
     criterion = data["criteria"][0]
