@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reviewer.evaluation.gold import GoldFile
     from reviewer.evaluation.guarding import GuardedDossier
     from reviewer.evaluation.retrieval_suite import Item
+    from reviewer.ingestion.limits import Limits
     from reviewer.judging.judge import Guard
     from reviewer.reporting.contract import ReviewDocument
     from reviewer.retrieval.embedding import Embedder
@@ -33,7 +34,7 @@ JudgeKind = Literal["offline", "llm", "panel"]
 def build(settings: Settings) -> "Services":
     """The services of one installation. Raises: StoreUnavailable, EmbedderUnavailable; a judge is built when a run asks for it."""
     from reviewer.authoring.loading import all_referentiels, load_referentiel
-    from reviewer.ingestion.readers import get_ready, read_dossier
+    from reviewer.ingestion.readers import get_ready
     from reviewer.retrieval.chroma import remove_index
     from reviewer.services import Services
     from reviewer.store.engine import open_store
@@ -52,7 +53,7 @@ def build(settings: Settings) -> "Services":
     return Services(
         store=store,
         files=files,
-        read=lambda paths, on_piece: read_dossier(paths, progress=on_piece),
+        read=_read,
         load_referentiel=lambda referentiel_id: load_referentiel(referentiel_id, own),
         list_referentiels=lambda: tuple(all_referentiels(own)),
         stages=run_stages,
@@ -70,6 +71,24 @@ def _with_pages(piece: Piece, path: Path, drawing: Path) -> Piece:
     from reviewer.ingestion.office_pages import wants_pages, with_pages
 
     return with_pages(piece, path, drawing) if wants_pages(piece) else piece
+
+
+def _read(paths: Sequence[Path], on_piece: Callable[[int, int, str], None] | None) -> Dossier:
+    """The pieces of a dossier read, what Tesseract makes of their pictures kept in the dossier's folder."""
+    from reviewer.ingestion.limits import Limits
+    from reviewer.ingestion.readers import read_dossier
+    from reviewer.store.files import ocr_folder
+
+    folder = str(ocr_folder(paths[0])) if paths else ""
+    return read_dossier(paths, limits=Limits(ocr_folder=folder), progress=on_piece)
+
+
+def loose_limits(settings: Settings) -> "Limits":
+    """Limits for files that belong to no dossier: what Tesseract reads in them is kept a month, or until any erasure."""
+    from reviewer.ingestion.limits import Limits
+    from reviewer.store.files import DossierFiles
+
+    return Limits(ocr_folder=str(DossierFiles(settings.folders.data / "dossiers").loose_ocr))
 
 
 def _draw(path: Path, page: int, boxes: Sequence[Box]) -> bytes:
@@ -201,7 +220,7 @@ def evaluation_runner(settings: Settings, judge: JudgeKind, keep: Path | None = 
 
     def review(one: "GoldFile") -> "ReviewDocument":
         referentiel = load_referentiel(one.gold.referentiel)
-        dossier = read_dossier([one.dossier])
+        dossier = read_dossier([one.dossier], limits=loose_limits(settings))
         scope = Scope(blocs=one.gold.blocs(referentiel))
         with TemporaryDirectory() as folder:
             adapters = stages(settings, Path(folder) / "index", RunOptions(judge=judge))
@@ -245,7 +264,7 @@ def attack_runner(settings: Settings, server_url: str, model: str) -> AttackRunn
     from reviewer.services import RunOptions
 
     settings = settings.model_copy(update={"base_url": server_url, "model": model, "api_key": None})
-    read = lru_cache(maxsize=None)(lambda path: read_dossier([path]))
+    read = lru_cache(maxsize=None)(lambda path: read_dossier([path], limits=loose_limits(settings)))
 
     def run(path: Path, referentiel_id: str, blocs: tuple[str, ...], judge: JudgeKind, guard: "Guard | None") -> Any:
         referentiel = load_referentiel(referentiel_id)

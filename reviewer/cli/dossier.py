@@ -54,7 +54,9 @@ def read(
     out: Path | None = OUT,
     lang: str | None = LANG,
 ) -> None:
-    """La lecture seule : le texte visible avec sa place, et ce qui n'a pas été lu. Rien n'est gardé.
+    """La lecture seule : le texte visible avec sa place, et ce qui n'a pas été lu.
+
+    Rien n'est gardé, sauf ce que Tesseract lit dans les images : un mois, ou jusqu'à un effacement.
 
     Un dossier de fichiers ou une archive ZIP se lisent comme un seul dossier de plusieurs pièces.
 
@@ -67,12 +69,14 @@ def read(
 
     from reviewer.reporting.contract import reading_contract, to_json
     from reviewer.reporting.reading import reading_text
+    from reviewer.wiring import loose_limits
 
     spoken = language(lang)
     writable(out)
     with progress(spoken) as told:
         dossier = read_given(
             existing(files),
+            limits=loose_limits(settings()),
             progress=lambda done, total, _name: told(say("stage.read", spoken), done, total),
             pages=pages,
         )

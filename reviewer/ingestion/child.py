@@ -139,6 +139,10 @@ def reader_of(kind: Kind) -> "Reader":
             from reviewer.ingestion.odf import read_odf
 
             reader = read_odf
+        case "image":
+            from reviewer.ingestion.image import read_image
+
+            reader = read_image
         case "html":
             from reviewer.ingestion.html import read_html
 

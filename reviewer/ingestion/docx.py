@@ -23,6 +23,7 @@ from reviewer.ingestion.ooxml_package import Package, Part, container, opened
 from reviewer.ingestion.ooxml_page import PageBuilder, guess_headings, pictures
 from reviewer.ingestion.ooxml_story import Story, Word, as_kind
 from reviewer.ingestion.ooxml_styles import Styles
+from reviewer.ingestion.picture_text import PictureReading
 
 if TYPE_CHECKING:
     from reviewer.ingestion.limits import Limits
@@ -32,7 +33,7 @@ _FULL_PAGE_PT = 400.0
 _TWIPS = 20
 
 
-def read_docx(path: Path, name: str, limits: "Limits") -> Piece:  # noqa: ARG001 - one page; the child has weighed the file
+def read_docx(path: Path, name: str, limits: "Limits") -> Piece:
     """Everything a reader of the document sees, in order, on one page; what is hidden, deleted or commented apart.
 
     Raises: PieceMissing, PieceEmpty, PieceEncrypted, PieceMislabelled, PieceBroken, PieceTooLarge.
@@ -44,6 +45,8 @@ def read_docx(path: Path, name: str, limits: "Limits") -> Piece:  # noqa: ARG001
         raise PieceBroken(file=name, problem="problem.unreadable")
     finds = Finds(name)
     blocks = _blocks(package, body, finds)
+    said = PictureReading()
+    said.read(blocks, often=_REPEATED_PLACES, limits=limits)
     builder = PageBuilder()
     builder.lay(blocks)
     listed, unread = pictures(builder.placed(), name, often=_REPEATED_PLACES)
@@ -58,7 +61,7 @@ def read_docx(path: Path, name: str, limits: "Limits") -> Piece:  # noqa: ARG001
         hidden_check="done",
         asides=tuple(finds.asides),
         unread=(*unread, *finds.unread),
-        warnings=tuple(finds.warnings),
+        warnings=(*finds.warnings, *said.warnings(name, unread)),
     )
 
 

@@ -19,6 +19,7 @@ from reviewer.ingestion.ooxml import integer
 from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Line, Para, Row, image, spaced, told
 from reviewer.ingestion.ooxml_numbering import written
 from reviewer.ingestion.ooxml_page import PageBuilder, guess_headings, pictures
+from reviewer.ingestion.picture_text import PictureReading
 from reviewer.ingestion.plain import Decoded, decode
 
 _META: Final = re.compile(
@@ -91,7 +92,6 @@ _SPAN_MAX: Final = 64
 
 def read_html(path: Path, name: str, limits: Limits) -> Piece:
     """The page at `path`. Raises: PieceEmpty, PieceBroken."""
-    del limits  # size was checked before the bytes came here
     data = path.read_bytes()
     decoded = decode_html(data, name)
     root = _parsed(decoded.text, name)
@@ -101,6 +101,8 @@ def read_html(path: Path, name: str, limits: Limits) -> Piece:
     sheet = Sheet([one.text or "" for one in root.iter("style")])
     blocks = _Walk(finds, sheet).blocks(root, Look())
     guess_headings(blocks)
+    said = PictureReading()
+    said.read(blocks, often=3, limits=limits)
     builder = PageBuilder()
     builder.lay(blocks)
     page = builder.page()
@@ -129,7 +131,7 @@ def read_html(path: Path, name: str, limits: Limits) -> Piece:
         hidden_check="done",
         asides=tuple(finds.asides),
         unread=(*unread, *elsewhere, *finds.unread),
-        warnings=tuple(finds.warnings),
+        warnings=(*finds.warnings, *said.warnings(name, unread)),
     )
 
 

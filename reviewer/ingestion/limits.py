@@ -8,6 +8,8 @@ from typing import Final
 from reviewer.errors import PieceTooLarge
 
 MEGA = 1_000_000
+PICTURES: Final = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
+"""The kinds of picture that are opened at all, by Pillow's names."""
 
 
 @dataclass(frozen=True, slots=True)

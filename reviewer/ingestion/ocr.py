@@ -35,6 +35,8 @@ _LETTERS_PX: Final = 30
 _SMALL_LETTERS_PX: Final = 18
 _MOST_TIMES: Final = 4.0
 _SMALL_SIDE_PX: Final = 1500
+_LARGE_SIDE_PX: Final = 3500
+"""A photograph of a page holds more points than its letters need."""
 _LONGEST_PX: Final = 6000
 _LEAST_SURE: Final = 25.0
 _SURE: Final = 60.0
@@ -77,7 +79,9 @@ class Ocr:
             return {}
         budget = self.limits.ocr_budget(count)
         clock.more(budget)
-        reader = _Reader(tesseract, Cache(self.limits.ocr_folder), time.monotonic() + budget, self.limits)
+        cache = Cache(self.limits.ocr_folder)
+        cache.sweep()
+        reader = _Reader(tesseract, cache, time.monotonic() + budget, self.limits)
         done: dict[Key, Reading] = {}
         with ThreadPoolExecutor(self.limits.ocr_processes, thread_name_prefix="ocr") as pool:
             for key, reading in _side_by_side(pool, jobs, reader, self.limits.ocr_processes + 1):
@@ -127,7 +131,7 @@ class _Reader:
         """Read at twice its size when it is small, and once more when its letters still are."""
         turn = turn_of(grey)
         most = min(_MOST_TIMES, _LONGEST_PX / max(grey.size))
-        times = min(2.0 if max(grey.size) < _SMALL_SIDE_PX else 1.0, most)
+        times = min(2.0 if max(grey.size) < _SMALL_SIDE_PX else 1.0, _LARGE_SIDE_PX / max(grey.size), most)
         reading = self._words(grey, turn, times)
         high = median([one.bottom - one.top for one in reading.words] or [_LETTERS_PX]) * times
         better = min(times * _LETTERS_PX / max(1.0, high), most)
@@ -204,6 +208,13 @@ class Cache:
     def __init__(self, folder: str) -> None:
         self._folder = Path(folder) if folder else None
 
+    def sweep(self) -> None:
+        """Removes what was kept a month ago or before."""
+        for path in self._folder.glob("*.*") if self._folder else ():
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _KEPT_S:
+                    path.unlink()
+
     def name(self, grey: "Image", settings: str) -> str:
         said = f"{settings} {grey.width}x{grey.height} ".encode()
         return hashlib.sha256(said + grey.tobytes()).hexdigest() if self._folder else ""
@@ -235,11 +246,3 @@ def _word(kept: Sequence[Any]) -> ReadWord:
     text, left, top, right, bottom, confidence, block, paragraph, line = kept
     places = float(left), float(top), float(right), float(bottom)
     return ReadWord(str(text), *places, float(confidence), int(block), int(paragraph), int(line))
-
-
-def sweep(folder: Path) -> None:
-    """Removes from a cache what was kept a month ago or before."""
-    for path in folder.glob("*.*"):
-        with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _KEPT_S:
-                path.unlink()

@@ -18,6 +18,7 @@ from reviewer.ingestion.ooxml_ink import WHITE, hex_colour
 from reviewer.ingestion.ooxml_inline import Ground
 from reviewer.ingestion.ooxml_package import container
 from reviewer.ingestion.ooxml_page import PageBuilder, Placed, guess_headings, pictures
+from reviewer.ingestion.picture_text import PictureReading
 
 if TYPE_CHECKING:
     from reviewer.ingestion.limits import Limits
@@ -45,7 +46,8 @@ def read_odf(path: Path, name: str, limits: "Limits") -> Piece:
         slides = local(body) == "presentation"
         if slides and len(list(children(body, "draw:page"))) > limits.pages:
             raise PieceTooLarge(file=name, what="limit.pages", limit=limits.pages)
-        pages, placed = read_slides(odf, body) if slides else _read_text(odf, body)
+        said = PictureReading()
+        pages, placed = read_slides(odf, body, said, limits) if slides else _read_text(odf, body, said, limits)
         package.note_macros(odf.finds)
     listed, unread = pictures(placed, name, often=_SLIDES_OFTEN if slides else _REPEATED_PLACES)
     return Piece(
@@ -59,7 +61,7 @@ def read_odf(path: Path, name: str, limits: "Limits") -> Piece:
         hidden_check="done",
         asides=tuple(odf.finds.asides),
         unread=(*unread, *odf.finds.unread),
-        warnings=tuple(odf.finds.warnings),
+        warnings=(*odf.finds.warnings, *said.warnings(name, unread)),
     )
 
 
@@ -117,15 +119,19 @@ class _Package:
             finds.warn("warning.macros")
 
 
-def _read_text(odf: Odf, body: Element) -> tuple[tuple[Page, ...], list[Placed]]:
+def _read_text(
+    odf: Odf, body: Element, said: PictureReading, limits: "Limits"
+) -> tuple[tuple[Page, ...], list[Placed]]:
     story = Story(odf)
     masters = list(_masters_used(odf, body))
     ground = Ground(_page_colour(odf, masters))
     heads, feet = (list(_once(story, masters, names, ground)) for names in (_HEADS, _FEET))
     read = story.blocks(body, ground)
     guess_headings(read)
+    blocks = [*heads, *read, *feet]
+    said.read(blocks, often=_REPEATED_PLACES, limits=limits)
     builder = PageBuilder()
-    builder.lay([*heads, *read, *feet])
+    builder.lay(blocks)
     return (builder.page(),), builder.placed()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewer.domain.dossier import Page, Where
+from reviewer.ingestion.limits import Limits
 from reviewer.ingestion.odf_story import Odf, Story, as_kind
 from reviewer.ingestion.odf_styles import emu, points
 from reviewer.ingestion.ooxml import EMU_PER_POINT, Element, child, children, local, value
@@ -18,6 +19,7 @@ from reviewer.ingestion.ooxml_page import Placed
 from reviewer.ingestion.ooxml_pages import Frame, ReadSlide, pages_of
 from reviewer.ingestion.ooxml_paint import ground_of, is_opaque
 from reviewer.ingestion.ooxml_slide import Shape, in_order, laid, painted_under
+from reviewer.ingestion.picture_text import PictureReading
 
 _FURNITURE = {"footer": "ftr", "page-number": "sldNum", "date-time": "dt", "header": "hdr"}
 _NOT_SHAPES_NAMES = """
@@ -28,7 +30,7 @@ _COVERS_MAX = 12
 _WIDTH_PT, _HEIGHT_PT = 793.7, 595.3
 
 
-def read_slides(odf: Odf, body: Element) -> tuple[tuple[Page, ...], list[Placed]]:
+def read_slides(odf: Odf, body: Element, said: PictureReading, limits: Limits) -> tuple[tuple[Page, ...], list[Placed]]:
     """A page for each slide; a hidden slide's page is empty and its words are an aside."""
     declared = {
         f"{local(one)} {value(one, 'presentation:name')}": spaced("".join(map(str, one.itertext())))
@@ -48,7 +50,7 @@ def read_slides(odf: Odf, body: Element) -> tuple[tuple[Page, ...], list[Placed]
             texts = [one.text for one in every([*laid(read.shapes), *read.notes]) if isinstance(one, Para)]
             odf.finds.aside("hidden_slide", " ".join(texts))
     odf.finds.page = None
-    return pages_of(slides, Frame(size[0] * EMU_PER_POINT, size[1] * EMU_PER_POINT, size))
+    return pages_of(slides, Frame(size[0] * EMU_PER_POINT, size[1] * EMU_PER_POINT, size), said, limits)
 
 
 class _Slide:

@@ -84,6 +84,13 @@ def value(element: Element | None, name: str = "w:val") -> str | None:
     return found if found is None or isinstance(found, str) else str(found)
 
 
+def cut_away(blip: Element | None) -> tuple[float, float, float, float]:
+    """The parts of a picture that its place cuts away: left, top, right, bottom, 0 to 1."""
+    fill = blip.getparent() if blip is not None else None
+    left, top, right, bottom = (integer(value(child(fill, "a:srcRect"), one)) / 100_000 for one in "ltrb")
+    return left, top, right, bottom
+
+
 def integer(text: str | None, default: int = 0) -> int:
     """A whole number as Office writes it (`12`, `12.0`, `12pt`), or the default for anything else."""
     match = re.match(r"\s*(-?\d{1,12})", text or "")

@@ -64,6 +64,15 @@ class Image:
     alt: str = ""
     caption: str | None = None
     repeated: bool = False
+    data: bytes = field(default=b"", repr=False)
+    text: str = ""
+    """What was read in it, a line a row."""
+    looked: bool = False
+    """It was read, whatever came of it."""
+    crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+    """Parts of it that are cut away: left, top, right, bottom, 0 to 1."""
+    strange: bool = False
+    """It is of a kind or a size that cannot be read."""
 
 
 Block = Para | Grid | Image
@@ -161,7 +170,9 @@ def told(alt: str | None) -> str:
     return "" if _FILE_NAME.fullmatch(alt) else alt
 
 
-def image(data: bytes, *, drawn: tuple[int, int], alt: str = "") -> Image:
+def image(
+    data: bytes, *, drawn: tuple[int, int], alt: str = "", crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+) -> Image:
     """A picture's size from its header; from its place on the page (`drawn`, pixels) for vectors and unknown kinds."""
     from PIL import Image as Pillow
 
@@ -174,7 +185,7 @@ def image(data: bytes, *, drawn: tuple[int, int], alt: str = "") -> Image:
                 width, height = picture.size
     except Exception:  # Pillow's plug-ins raise what they like on a damaged header
         width, height = drawn
-    return Image(int(width), int(height), hashlib.sha256(data).hexdigest(), alt)
+    return Image(int(width), int(height), hashlib.sha256(data).hexdigest(), alt, data=data, crop=crop)
 
 
 def every(blocks: list[Block]) -> Iterator[Block]:

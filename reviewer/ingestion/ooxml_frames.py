@@ -16,6 +16,7 @@ from reviewer.ingestion.ooxml import (
     Element,
     child,
     children,
+    cut_away,
     integer,
     local,
     q,
@@ -146,7 +147,8 @@ def _drawn(story: Story, element: Element, ground: Ground, size: tuple[int, int]
         if name == "AlternateContent":
             _drawn(story, chosen(one), ground, size, found)
         elif name == "pic":
-            _picture(story, value(child(one, "pic:blipFill", "a:blip"), "r:embed"), size, found, ground)
+            blip = child(one, "pic:blipFill", "a:blip")
+            _picture(story, value(blip, "r:embed"), size, found, ground, blip)
         elif name == "wsp":
             _shape(story, one, ground, found)
         elif name == "chart":
@@ -167,13 +169,20 @@ def _shape(story: Story, shape: Element, ground: Ground, found: list[Block]) -> 
         found += story.blocks(content, inner)
     blip = child(shape, "wps:spPr", "a:blipFill", "a:blip")
     if blip is not None:
-        _picture(story, value(blip, "r:embed"), (0, 0), found, ground)
+        _picture(story, value(blip, "r:embed"), (0, 0), found, ground, blip)
 
 
-def _picture(story: Story, link: str | None, size: tuple[int, int], found: list[Block], ground: Ground) -> None:
+def _picture(
+    story: Story,
+    link: str | None,
+    size: tuple[int, int],
+    found: list[Block],
+    ground: Ground,
+    blip: Element | None = None,
+) -> None:
     part = story.part.linked(link)
     if part is not None and ground.unseen is None:
-        found.append(image(part.blob, drawn=size))
+        found.append(image(part.blob, drawn=size, crop=cut_away(blip)))
 
 
 def _chart(story: Story, link: str | None, ground: Ground, found: list[Block]) -> None:

@@ -19,10 +19,9 @@ from reviewer.ingestion.ooxml_table import (
     is_layout,
     is_plain,
 )
+from reviewer.ingestion.picture_text import is_tiny
 
 _SECTION_CHARS = 160
-_TINY_PX = 32
-_TINY_AREA_PX = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,8 @@ class PageBuilder:
         self._length = 0
         self._passages: list[Passage] = []
         self._order: list[tuple[Passage, str] | tuple[Image, str | None]] = []
+        self._said: list[tuple[str, tuple[str, ...]]] = []
+        """What pictures say, under which headings, until their captions have passed."""
 
     def lay(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
@@ -54,9 +55,13 @@ class PageBuilder:
             elif isinstance(block, Grid):
                 self._lay_grid(block)
             else:
+                self._say()
                 self._order.append((block, " > ".join(self.section) or None))
+                if block.text:
+                    self._said.append((block.text, self.section))
 
     def page(self, width: float | None = None, height: float | None = None) -> Page:
+        self._say()
         return Page(
             number=self._number,
             text=LINE_BREAK.join(self._texts),
@@ -92,11 +97,32 @@ class PageBuilder:
             at += step
         return None
 
+    def _say(self) -> None:
+        """Lays what the pictures passed so far say."""
+        said, self._said = self._said, []
+        for text, section in said:
+            self._put(text, Where.IMAGE, section=section, machine_read=True)
+
     def _add(self, text: str, where: Where, *, heading: int = 0, header_rows: int = 0, label: str = "") -> None:
+        if where not in (Where.CAPTION, Where.ALT_TEXT):
+            self._say()
+        section = () if where is Where.HEADER else self.section
+        self._put(text, where, section=section, heading=heading, header_rows=header_rows, label=label)
+
+    def _put(
+        self,
+        text: str,
+        where: Where,
+        *,
+        section: tuple[str, ...],
+        heading: int = 0,
+        header_rows: int = 0,
+        label: str = "",
+        machine_read: bool = False,
+    ) -> None:
         start = self._length + len(LINE_BREAK) if self._texts else 0
         self._texts.append(text)
         self._length = start + len(text)
-        section = () if where is Where.HEADER else self.section
         passage = Passage(
             where=where,
             start=start,
@@ -105,6 +131,7 @@ class PageBuilder:
             heading=heading,
             header_rows=header_rows,
             label=label,
+            machine_read=machine_read,
         )
         self._passages.append(passage)
         self._order.append((passage, text))
@@ -113,6 +140,7 @@ class PageBuilder:
         if para.text:
             where = Where.CAPTION if is_caption(para) else para.where
             if para.heading and where is Where.TEXT:
+                self._say()
                 self._open_section(para.heading)
                 self._add(para.text, where, heading=min(para.heading, 9), label=para.label)
                 self._levels.append(para.heading)
@@ -193,14 +221,20 @@ def pictures(placed: Sequence[Placed], file: str, *, often: int) -> tuple[tuple[
             caption=one.caption,
             alt_text=image.alt or None,
             section=one.section,
+            read=bool(image.text),
             repeated=image.repeated or places[image.digest] >= often,
         )
         listed.append(picture)
-        small = min(image.width, image.height) < _TINY_PX or image.width * image.height < _TINY_AREA_PX
-        if not picture.repeated and not small:
+        if not picture.repeated and not picture.read and not is_tiny(image):
             detail = one.caption or image.alt or ""
-            unread.append(Unread(file=file, page=one.page, what="picture", reason="unread.picture", detail=detail))
+            unread.append(Unread(file=file, page=one.page, what="picture", reason=_why(image), detail=detail))
     return tuple(listed), tuple(unread)
+
+
+def _why(image: Image) -> str:
+    if image.strange:
+        return "unread.picture_format"
+    return "unread.picture_no_text" if image.looked else "unread.picture"
 
 
 def _looks_like_heading(para: Para) -> bool:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from reviewer.domain.dossier import Page, Where
+from reviewer.ingestion.limits import Limits
 from reviewer.ingestion.ooxml_blocks import Block, Para, spaced
 from reviewer.ingestion.ooxml_page import PageBuilder, Placed
 from reviewer.ingestion.ooxml_slide import Shape, images, laid
+from reviewer.ingestion.picture_text import PictureReading
 
 OFTEN = 3
 """Slides from which on a text at the edge, or a picture, is furniture."""
@@ -39,16 +41,22 @@ class Frame:
     points: tuple[float, float]
 
 
-def pages_of(slides: Sequence[ReadSlide], frame: Frame) -> tuple[tuple[Page, ...], list[Placed]]:
+def pages_of(
+    slides: Sequence[ReadSlide], frame: Frame, said: PictureReading, limits: Limits
+) -> tuple[tuple[Page, ...], list[Placed]]:
     """A page a slide in order, and its images; slides that are not shown are empty pages."""
     repeated = _repeated(slides, frame)
+    for one in slides:
+        if one.shown:
+            _dress(one, frame, repeated)
+    shown = [block for one in slides if one.shown for block in (*one.above, *laid(one.shapes), *one.notes)]
+    said.read(shown, often=OFTEN, limits=limits)
     seen: set[str] = set()
     pages: list[Page] = []
     placed: list[Placed] = []
     for one in slides:
         builder = PageBuilder(one.number)
         if one.shown:
-            _dress(one, frame, repeated)
             blocks = [*one.above, *laid(one.shapes)]
             builder.lay(block for block in blocks if not _is_head(block))
             builder.lay(_unseen_before(blocks, seen))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reviewer.domain.dossier import LINE_BREAK, Where
 from reviewer.errors import PieceBroken
-from reviewer.ingestion.ooxml import Element, child, children, integer, local, q, value
+from reviewer.ingestion.ooxml import Element, child, children, cut_away, integer, local, q, value
 from reviewer.ingestion.ooxml_blocks import Block, Cell, Finds, Grid, Image, Line, Para, Row, image, told
 from reviewer.ingestion.ooxml_chart import chart_text, diagram_texts
 from reviewer.ingestion.ooxml_deck import Layers, TextLook
@@ -176,7 +176,7 @@ def picture_block(canvas: Canvas, blip: Element | None, *, media: Element | None
     part = canvas.part.linked(value(blip, "r:embed"))
     if part is None or canvas.unseen:
         return []
-    return [image(part.blob, drawn=canvas.pixels)]
+    return [image(part.blob, drawn=canvas.pixels, crop=cut_away(blip))]
 
 
 def _grid(canvas: Canvas, table: Element, ground: str | None) -> Grid:

@@ -17,6 +17,7 @@ from reviewer.ingestion.ooxml_package import Part, container, opened
 from reviewer.ingestion.ooxml_page import pictures
 from reviewer.ingestion.ooxml_pages import OFTEN, Frame, ReadSlide, pages_of
 from reviewer.ingestion.ooxml_slide import Slide, laid
+from reviewer.ingestion.picture_text import PictureReading
 
 if TYPE_CHECKING:
     from reviewer.ingestion.limits import Limits
@@ -42,7 +43,8 @@ def read_pptx(path: Path, name: str, limits: "Limits") -> Piece:
         finds.warn("warning.macros")
     for one in package.dropped:
         finds.warn("warning.part_dropped", part=one)
-    pages, placed = pages_of(slides, Frame(deck.width, deck.height, deck.points))
+    said = PictureReading()
+    pages, placed = pages_of(slides, Frame(deck.width, deck.height, deck.points), said, limits)
     listed, unread = pictures(placed, name, often=OFTEN)
     return Piece(
         file=name,
@@ -55,7 +57,7 @@ def read_pptx(path: Path, name: str, limits: "Limits") -> Piece:
         hidden_check="done",
         asides=tuple(finds.asides),
         unread=(*unread, *finds.unread),
-        warnings=tuple(finds.warnings),
+        warnings=(*finds.warnings, *said.warnings(name, unread)),
     )
 
 

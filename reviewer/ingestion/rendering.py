@@ -1,4 +1,4 @@
-"""A page of a PDF as a picture with frames around what is quoted; drawn in a child process, like every look into a foreign file."""
+"""A page of a PDF, or a picture, as a picture with frames around what is quoted; drawn in a child process, like all of a foreign file."""
 
 import base64
 import io
@@ -11,6 +11,7 @@ from reviewer.domain.dossier import Box
 from reviewer.errors import PieceBroken, PieceMissing
 from reviewer.ingestion.limits import DEFAULT_LIMITS
 from reviewer.ingestion.readers import ask_child
+from reviewer.ingestion.sniff import SUFFIXES
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,7 +29,7 @@ _QUALITY: Final = 85
 def render_page(
     path: Path, page: int, *, boxes: Sequence[Box] = (), width_px: int = 1100, timeout_s: float = 20
 ) -> bytes:
-    """Page `page` (from 1) of the PDF at `path` as a JPEG `width_px` wide, a frame around each of `boxes` (points from top left).
+    """Page `page` (from 1) of the PDF or picture at `path` as a JPEG `width_px` wide; a frame around each of `boxes` (points).
 
     Raises: IngestionError.
     """
@@ -49,7 +50,17 @@ def render_page(
 
 
 def draw_page(path: Path, name: str, page: int, boxes: Sequence[Sequence[float]], width_px: int, pixels: int) -> str:
-    """The JPEG of `render_page` in base 64, made in this very process. Raises: PieceEncrypted, PieceBroken."""
+    """The JPEG of `render_page` in base 64, made in this very process. Raises: PieceEncrypted, PieceBroken, PieceTooLarge."""
+    draw = _drawn_picture if SUFFIXES.get(path.suffix.lower()) == "image" else _drawn_pdf
+    picture, scale = draw(path, name, page, width_px, pixels)
+    framed = with_frames(picture, [tuple(box) for box in boxes], scale)  # type: ignore[misc]  # four numbers, from JSON
+    stream = io.BytesIO()
+    framed.save(stream, "JPEG", quality=_QUALITY)
+    return base64.b64encode(stream.getvalue()).decode("ascii")
+
+
+def _drawn_pdf(path: Path, name: str, page: int, width_px: int, pixels: int) -> "tuple[Image, float]":
+    """The page and its pixels a point."""
     from reviewer.ingestion.pdfium import OpenPage, PageBroken, opened
 
     with opened(path, name) as pdf:
@@ -62,15 +73,24 @@ def draw_page(path: Path, name: str, page: int, boxes: Sequence[Sequence[float]]
         try:
             most = math.sqrt(pixels / max(1.0, one.width * one.height))
             scale = min(width_px / max(1.0, one.width), most)
-            picture = one.picture(scale)
+            return one.picture(scale), scale
         except PageBroken as bad:
             raise PieceBroken(file=name, problem="problem.unreadable") from bad
         finally:
             one.close()
-    framed = with_frames(picture, [tuple(box) for box in boxes], scale)  # type: ignore[misc]  # four numbers, from JSON
-    stream = io.BytesIO()
-    framed.save(stream, "JPEG", quality=_QUALITY)
-    return base64.b64encode(stream.getvalue()).decode("ascii")
+
+
+def _drawn_picture(path: Path, name: str, page: int, width_px: int, pixels: int) -> "tuple[Image, float]":
+    """A piece that is a picture, and its pixels a point."""
+    from reviewer.ingestion.image import frames, points_a_pixel
+
+    with frames(path, name, pixels) as found:
+        if not 1 <= page <= found.count:
+            raise PieceBroken(file=name, problem="problem.no_such_page", page=page)
+        picture = found[page - 1]
+    size = (width_px, max(1, round(width_px * picture.height / picture.width)))
+    scale = width_px / (picture.width * points_a_pixel(picture.size))
+    return picture.convert("RGB").resize(size), scale
 
 
 def with_frames(picture: "Image", boxes: Sequence[Box], scale: float) -> "Image":

@@ -28,11 +28,17 @@ SUFFIXES: Final[dict[str, Kind]] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".tif": "image",
+    ".tiff": "image",
+    ".webp": "image",
 }
 OLD: Final[dict[Kind, str]] = {"doc": "doc", "ppt": "ppt", "rtf": "rtf"}
 """Kinds that LibreOffice converts first, and the format they are told as."""
 ARCHIVES: Final = (".zip",)
-KNOWN: Final = "PDF, DOCX, PPTX, ODT, ODP, HTML, TXT, MD, ZIP (+ LibreOffice : DOC, PPT, RTF)"
+KNOWN: Final = "PDF, DOCX, PPTX, ODT, ODP, HTML, TXT, MD, PNG, JPEG, TIFF, WEBP, ZIP (+ LibreOffice : DOC, PPT, RTF)"
 _IMAGES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")

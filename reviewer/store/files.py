@@ -66,6 +66,11 @@ class DossierFiles:
         """Where the pages drawn of a piece are, as a PDF: in the dossier's folder, to be erased with it."""
         return self.folder(dossier_id) / "drawings" / f"{file}.pdf"
 
+    @property
+    def loose_ocr(self) -> Path:
+        """Where what Tesseract read lies for files that belong to no dossier; emptied by any erasure."""
+        return self.root.parent / "ocr"
+
     def log(self, dossier_id: str, run_id: str) -> Path:
         """Where the worker of a run writes its log: in the dossier's folder, to be erased with it."""
         return self.folder(dossier_id) / "logs" / f"{run_id}.log"
@@ -133,9 +138,12 @@ class DossierFiles:
             return None
 
     def remove(self, dossier_id: str) -> Removed:
-        """Everything of the dossier, and how much that was. Raises: OutputRefused when a file cannot be removed."""
+        """Everything of the dossier, and how much that was. Raises: OutputRefused when a file cannot be removed.
+
+        The loose readings of pictures go too: its own files may be among those they were made of.
+        """
         count = size = 0
-        for folder in (self.root / dossier_id, self.incoming(dossier_id)):
+        for folder in (self.root / dossier_id, self.incoming(dossier_id), self.loose_ocr):
             for path in folder.rglob("*"):
                 if path.is_file():
                     count, size = count + 1, size + path.stat().st_size
@@ -152,6 +160,11 @@ class DossierFiles:
             with suppress(OSError):
                 if time.time() - folder.stat().st_mtime > _ABANDONED_S:
                     shutil.rmtree(folder)
+
+
+def ocr_folder(piece: Path) -> Path:
+    """Where what Tesseract reads in a piece of a dossier lies: in the dossier's own folder, to be erased with it."""
+    return piece.parent.parent / "ocr"
 
 
 def safe_name(given: str, taken: Iterable[str] = ()) -> str:

@@ -176,3 +176,13 @@ def test_pictures_have_time_of_their_own(tmp_path: Path) -> None:
     path = drawn(tmp_path / "a.pdf", lambda canvas: scan(canvas, [*BODY, str(WIDTH)] * 8, layer=()), pages=2)
     piece = read_piece(path, limits=Limits(seconds=6.0))
     assert all("six semaines" in page.text for page in piece.pages)
+
+
+def test_what_was_read_more_than_a_month_ago_is_not_kept(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    for lines in (BODY, BODY[:1]):
+        path = drawn(tmp_path / "a.pdf", lambda canvas, said=lines: scan(canvas, said, layer=()))
+        read_piece(path, limits=Limits(ocr_folder=str(kept)))
+        for one in kept.iterdir():
+            os.utime(one, (0, 0))
+    assert len(list(kept.iterdir())) == 1

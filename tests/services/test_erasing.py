@@ -181,3 +181,21 @@ def _entry(services: Services, dossier_id: str, kind: str = "run_started") -> "o
     from reviewer.store.records import Entry
 
     return Entry(kind=kind, at=services.clock(), dossier_id=dossier_id)  # type: ignore[arg-type]
+
+
+@pytest.mark.tesseract
+def test_an_erasure_takes_what_was_read_in_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reviewer.config import Settings
+    from reviewer.ingestion.readers import read_piece
+    from reviewer.wiring import build, loose_limits
+    from tests.ingestion.test_ocr import screenshot
+
+    settings = Settings(data=tmp_path / "kept")
+    shot = tmp_path / "capture.png"
+    screenshot("Quetzalcoatl dirige\nla communication", size=20).save(shot)
+    read_piece(shot, limits=loose_limits(settings))
+    with_pictures = build(settings)
+    dossier = with_pictures.submit(WHO, [shot], label="Essai", referentiel_id="la-wab")
+    assert len(holding(tmp_path / "kept", "Quetzalcoatl")) == 3  # the reading, and what Tesseract said, twice
+    with_pictures.erase(ADA, dossier.id)
+    assert holding(tmp_path / "kept", "Quetzalcoatl") == []
