@@ -39,6 +39,9 @@ class Settings(BaseSettings):
         None, description="SQLAlchemy URL; default: a SQLite file in the data folder"
     )
     referentiels: Path | None = Field(None, description="a folder of your own référentiels, beside the shipped ones")
+    templates: Path | None = Field(
+        None, description="a folder of your own DOCX templates: grille.docx, proces-verbal.docx, lettre.docx"
+    )
     lang: Literal["fr", "en"] = Field("fr", description="language of the command line and of reports")
 
     judge: Literal["offline", "llm", "panel"] = Field("offline", description="the judge used when none is asked for")

@@ -13,10 +13,15 @@ from pydantic import BaseModel, ValidationError
 from reviewer.errors import DataFileError
 
 Model = TypeVar("Model", bound=BaseModel)
-Shipped = Literal["prompts", "referentiels", "demo"]
+Shipped = Literal["prompts", "referentiels", "demo", "templates"]
 
 _PACKAGE = Path(__file__).resolve().parent
-_IN_CHECKOUT: dict[Shipped, str] = {"prompts": "prompts", "referentiels": "referentiels", "demo": "evals/demo"}
+_IN_CHECKOUT: dict[Shipped, str] = {
+    "prompts": "prompts",
+    "referentiels": "referentiels",
+    "demo": "evals/demo",
+    "templates": "templates",
+}
 
 
 class FrontMatter(NamedTuple):

@@ -33,6 +33,8 @@ ReviewerError
 ├── ConfirmationRefused      the act is not complete (no name, no reason, stale)
 ├── NotAllowed               this role may not do that
 ├── ExtraMissing             an optional part of the program is not installed
+├── ExportRefused            the document cannot be made now (nothing confirmed, no LibreOffice)
+│   └── TemplateRefused      the template cannot be filled (a mark that is not known, not a DOCX)
 └── OutputRefused            the result cannot be written where it was asked
 """
 
@@ -250,6 +252,18 @@ class ExtraMissing(ReviewerError):
     """An optional part is not installed. Facts: extra."""
 
     key = "error.extra_missing"
+
+
+class ExportRefused(ReviewerError):
+    """The document cannot be made now. Facts: problem (a wording key), and what it names."""
+
+    key = "error.export_refused"
+
+
+class TemplateRefused(ExportRefused):
+    """The template cannot be filled. Facts: file, problem (a wording key), and what it names."""
+
+    key = "error.template_refused"
 
 
 class OutputRefused(ReviewerError):

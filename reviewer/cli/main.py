@@ -9,7 +9,7 @@ import sys
 import typer
 
 from reviewer import __version__
-from reviewer.cli import app, batch, check, demo, dossier, evaluate, referentiels, review, train
+from reviewer.cli import app, batch, check, demo, dossier, evaluate, export, referentiels, review, train
 from reviewer.cli.output import fail
 from reviewer.errors import ReviewerError
 
@@ -21,7 +21,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="Lit un dossier, trouve les preuves de chaque critère d'un référentiel, les cite avec leur page ; une personne confirme.",
 )
-for group in (review, batch, dossier, referentiels, check, evaluate, train, demo, app):
+for group in (review, batch, dossier, export, referentiels, check, evaluate, train, demo, app):
     group.register(cli)
 
 

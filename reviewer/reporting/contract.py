@@ -23,6 +23,7 @@ from reviewer.domain.verdict import (
     Verdict,
 )
 from reviewer.reporting import evidence
+from reviewer.reporting.case import Case, provisional
 from reviewer.reporting.parts import (
     AsidePart,
     BlocPart,
@@ -80,6 +81,7 @@ def review_contract(
         if review.blocs.get(bloc.id) == "in_scope"
         for criterion in bloc.criteria
     ]
+    case = Case(review, referentiel, tuple(confirmations))
     return ReviewDocument(
         run=RunPart.model_validate(review),
         dossier=dossier_part(review.dossier, lang),
@@ -91,8 +93,10 @@ def review_contract(
         criteria=tuple(
             _criterion(one, referentiel.bloc_of(one.id).id, review.by_criterion.get(one.id), lang) for one in scope
         ),
-        confirmations=tuple(ConfirmationPart.model_validate(one) for one in confirmations),
+        confirmations=tuple(ConfirmationPart.model_validate(one) for one in case.confirmations),
         summary=summary(review, referentiel),
+        unconfirmed=len(case.unconfirmed),
+        provisional=provisional(case, lang),
         timing_s=TimingPart.model_validate(review.timing),
         usage=UsagePart.model_validate(review.usage),
     )

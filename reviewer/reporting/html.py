@@ -13,6 +13,7 @@ from reviewer.domain.referentiel import Bloc, Criterion, Referentiel
 from reviewer.domain.review import BlocState, CriterionReview, Review
 from reviewer.domain.verdict import Finding
 from reviewer.reporting import evidence
+from reviewer.reporting.case import Case, provisional
 from reviewer.reporting.contract import dossier_part, lowering_text, rationale, summary
 from reviewer.reporting.extent import extent
 from reviewer.reporting.labels import TONES, Label, outcome_label, status_label
@@ -104,7 +105,8 @@ def review_html(
     page_pictures: Pictures | None = None,
 ) -> str:
     """The page as text, UTF-8 declared. `page_pictures` are JPEGs by (file, page), frames drawn (`evidence.pages_to_draw`)."""
-    page = _Page(review, referentiel, tuple(confirmations), lang, page_pictures or {})
+    case = Case(review, referentiel, tuple(confirmations))
+    page = _Page(review, referentiel, case.confirmations, lang, page_pictures or {})
     blocs = tuple(page.bloc(one) for one in referentiel.blocs)
     return render(
         "review.html.j2",
@@ -118,6 +120,7 @@ def review_html(
         hidden=[(one, told(f"hidden.{one.method}", lang)) for one in review.dossier.hidden or ()],
         pieces=[(one, page.size(one.file)) for one in review.dossier.pieces],
         blocs=blocs,
+        status=typeset(provisional(case, lang) or say("export.all_confirmed", lang), lang),
         headed=len(blocs) > 1,
         rules=page.rules(),
         spent=seconds(review.timing.total, lang),

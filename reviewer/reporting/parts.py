@@ -291,6 +291,10 @@ class ReviewDocument(Part):
     summary: SummaryPart
     timing_s: TimingPart
     usage: UsagePart
+    unconfirmed: int | None = Field(
+        None, description="criteria judged on paper that no person has settled; null in a document that does not say"
+    )
+    provisional: str = Field("", description="the same in a sentence, empty once there is none")
 
 
 class PassagePart(Part):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from reviewer.domain.people import Confirmation
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import Review
-from reviewer.reporting import evidence
+from reviewer.reporting import evidence, origin
+from reviewer.reporting.case import Case, provisional
 from reviewer.reporting.contract import dossier_part, rationale, summary
 from reviewer.reporting.extent import extent
 from reviewer.reporting.labels import Label, outcome_label, status_label
@@ -36,7 +37,8 @@ def review_xlsx(
     acts = tuple(confirmations)
     book = Workbook()
     book.remove(book.worksheets[0])
-    _synthesis(book.create_sheet(say("report.xlsx.synthesis", lang)), review, referentiel, lang)
+    case = Case(review, referentiel, acts)
+    _synthesis(book.create_sheet(say("report.xlsx.synthesis", lang)), case, lang)
     _sheet(
         book,
         "criteria",
@@ -94,10 +96,13 @@ def _write(cell: Any, value: str | int | float | None) -> None:
         cell.quotePrefix = True
 
 
-def _synthesis(sheet: "Worksheet", review: Review, referentiel: Referentiel, lang: Lang) -> None:
+def _synthesis(sheet: "Worksheet", case: Case, lang: Lang) -> None:
+    review, referentiel = case.review, case.referentiel
+
     def t(key: str, **facts: object) -> str:
         return say(f"report.{key}", lang, **facts)
 
+    made = origin.origin(case, lang)
     offline = review.judge.kind == "offline"
     grades = (
         [t("label.offline.found"), t("label.offline.some"), t("label.offline.nothing")]
@@ -116,6 +121,9 @@ def _synthesis(sheet: "Worksheet", review: Review, referentiel: Referentiel, lan
     rows: list[Row] = [
         [t("html.title"), ", ".join(one.file for one in review.dossier.pieces)],
         [t("html.proposal"), t(f"html.proposal.{review.judge.kind}")],
+        [t("xlsx.status"), provisional(case, lang) or say("export.all_confirmed", lang)],
+        [t("xlsx.confirmed_by"), ", ".join(case.evaluators) or say("export.none_confirmed", lang)],
+        [t("xlsx.unread"), made["lecture"]],
         [t("html.referentiel"), f"{referentiel.title} ({review.referentiel.id}, {review.referentiel.version})"],
         [t("html.date"), moment(review.created_at, lang)],
         [t("html.judge"), t(f"html.judge.{review.judge.kind}", model=review.judge.model or "–")],
@@ -129,7 +137,9 @@ def _synthesis(sheet: "Worksheet", review: Review, referentiel: Referentiel, lan
         *([one.text, t(f"rule.{_rule(one.satisfied)}")] for one in part.rules),
         [],
         [t("xlsx.run"), review.id],
+        [t("xlsx.prompt"), made["consigne"]],
         [t("xlsx.software"), review.software],
+        [t("xlsx.hash"), review.referentiel.hash],
     ]
     _fill(sheet, rows, (34, 80, 22, 22, 26, 18), heads=(1, rows.index(head) + 1))
 

@@ -2,11 +2,13 @@
 
 from reviewer.services.batching import Round, TakenIn
 from reviewer.services.desk import Services
+from reviewer.services.exporting import Exported, What
 from reviewer.store.files import Upload
 from reviewer.store.records import DossierRecord, JournalState, Receipt, RunOptions, RunState, Space
 
 __all__ = [
     "DossierRecord",
+    "Exported",
     "JournalState",
     "Receipt",
     "Round",
@@ -16,4 +18,5 @@ __all__ = [
     "Space",
     "TakenIn",
     "Upload",
+    "What",
 ]

@@ -75,16 +75,3 @@ def history(parts: Parts, actor: Actor, dossier_id: str, criterion_id: str) -> t
 
 def last_seen(parts: Parts, actor: Actor, dossier_id: str) -> dict[str, int]:
     return parts.store.dossiers.last_seqs(dossier_for(parts, actor, dossier_id, Act.READ).id)
-
-
-def record_export(parts: Parts, actor: Actor, run_id: str, format: str) -> None:
-    run = run_for(parts, actor, run_id, Act.EXPORT)
-    entry = Entry(
-        kind="exported",
-        at=parts.clock(),
-        dossier_id=run.dossier_id,
-        actor=actor,
-        run_id=run.id,
-        detail={"format": format},
-    )
-    parts.store.journal.append(entry)

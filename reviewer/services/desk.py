@@ -12,13 +12,16 @@ from reviewer.domain.verdict import Verdict
 from reviewer.judging.batch import BatchState
 from reviewer.judging.estimate import Estimate
 from reviewer.pipeline import Watch
-from reviewer.services import batching, confirming, dossiers, drawing, erasing, foreseeing, runs
+from reviewer.reporting.templates import Template
+from reviewer.services import batching, confirming, dossiers, drawing, erasing, exporting, foreseeing, runs
 from reviewer.services.batching import Round, TakenIn
+from reviewer.services.exporting import Exported, What
 from reviewer.services.foreseeing import Replayed
 from reviewer.services.parts import OnPiece, Parts, dossier_for
 from reviewer.services.permissions import Act
 from reviewer.store.files import Upload
 from reviewer.store.records import DossierRecord, JournalState, Receipt, RunOptions, RunState, Space
+from reviewer.wording import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +199,22 @@ class Services(Parts):
         """Criterion -> the number of the last act on it: what to hand back to `confirm` and `undo` as `seen`."""
         return confirming.last_seen(self, actor, dossier_id)
 
-    def record_export(self, actor: Actor, run_id: str, format: str) -> None:
-        """Writes in the journal that a review left the program, and in what form."""
-        confirming.record_export(self, actor, run_id, format)
+    def export(
+        self,
+        actor: Actor,
+        dossier_ids: Sequence[str],
+        what: What,
+        *,
+        run_id: str | None = None,
+        pdf: bool = False,
+        template: Template | None = None,
+        lang: Lang = "fr",
+    ) -> Exported:
+        """The document, and one event a dossier in the journal. `run_id`: that review; else the newest of each dossier.
+
+        Raises: ExportRefused, TemplateRefused; then nothing is noted.
+        """
+        return exporting.export(self, actor, dossier_ids, what, run_id=run_id, pdf=pdf, template=template, lang=lang)
 
     def erase(self, actor: Actor, dossier_id: str, *, wait_s: float = 10.0) -> Receipt:
         """Removes a dossier from files, vectors and database; its events stay, and the chain still verifies.

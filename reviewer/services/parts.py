@@ -13,9 +13,12 @@ from reviewer.domain.review import Review
 from reviewer.jobs import is_stale
 from reviewer.jobs.liveness import SILENT_S
 from reviewer.pipeline import Judge, Stages
+from reviewer.reporting.marks import Kind
+from reviewer.reporting.templates import Template, shipped_template
 from reviewer.services.permissions import Act, allow
 from reviewer.store.files import DossierFiles
 from reviewer.store.records import DossierRecord, RunOptions, RunState
+from reviewer.wording import Lang
 
 if TYPE_CHECKING:
     from reviewer.judging.batch import BatchClient
@@ -66,6 +69,8 @@ class Parts:
     models: Models
     with_pages: Callable[[Piece, Path, Path], Piece] = lambda piece, _path, _drawing: piece
     """(piece, its file, where its drawing is or goes) -> the piece with its words placed on drawn pages, where it can be."""
+    load_template: Callable[[Kind, Lang], Template] = shipped_template
+    """(grid, minutes or letter; language) -> the template used when none is given."""
     get_ready: Callable[[], None] = lambda: None
     """Told that files are about to be handed in; returns at once."""
 

@@ -21,14 +21,15 @@ class Act(StrEnum):
     SEARCH = "search"
     CONFIRM = "confirm"
     EXPORT = "export"
+    """Documents that bear decisions; a self-check and a cohort have reports of their own."""
     ERASE = "erase"
     VERIFY_JOURNAL = "verify journal"
 
 
-_WORK = frozenset({Act.LIST, Act.SUBMIT, Act.REVIEW, Act.READ, Act.SEARCH, Act.EXPORT})
+_WORK = frozenset({Act.LIST, Act.SUBMIT, Act.REVIEW, Act.READ, Act.SEARCH})
 _KEEP = frozenset({Act.LIST, Act.ERASE})
 _MAY: Mapping[Role, Mapping[Space, frozenset[Act]]] = {
-    Role.EVALUATOR: {"evaluation": _WORK | {Act.CONFIRM}},
+    Role.EVALUATOR: {"evaluation": _WORK | {Act.CONFIRM, Act.EXPORT}},
     # What candidates submit to check themselves is theirs to remove.
     Role.CANDIDATE: {"selfcheck": _WORK | {Act.ERASE}},
     Role.TRAINER: {"coverage": _WORK},

@@ -6,7 +6,7 @@ A key maps to a pair (French, English) with `{name}` placeholders; a test holds 
 from typing import Any, Final, Literal, get_args
 
 from reviewer.errors import ReviewerError
-from reviewer.wording import cli, errors, guard, judging, models, reading, report, retrieval, ui
+from reviewer.wording import cli, errors, exports, guard, judging, models, reading, report, retrieval, templates, ui
 
 Lang = Literal["fr", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
@@ -15,6 +15,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **cli.TEXTS,
     **reading.TEXTS,
     **report.TEXTS,
+    **exports.TEXTS,
+    **templates.TEXTS,
     **guard.TEXTS,
     **judging.TEXTS,
     **models.TEXTS,

@@ -258,3 +258,37 @@ def test_an_unknown_dossier_says_so(reviewer: Reviewer) -> None:
     told = reviewer("search", "000000000000", "planning")
     assert told.status == 1
     assert "000000000000" in told.err
+
+
+def test_the_grid_is_exported_from_a_template_of_one_s_own(reviewer: Reviewer, tmp_path: Path) -> None:
+    assert reviewer("review", DEMO, "--referentiel", "6cent30six").status == 0
+    dossier_id = json.loads(reviewer("dossiers", "--format", "json").out)[0]["id"]
+    told = reviewer("template", "grid", "--out", tmp_path / "ma-grille.docx")
+    assert told.status == 0
+    assert "critere.texte" in told.err
+    for out, start in (("grille.docx", b"PK"), ("grille.csv", b"\xef\xbb\xbf")):
+        what, more = ("grid", ("--template", tmp_path / "ma-grille.docx")) if out.endswith("docx") else ("csv", ())
+        told = reviewer("export", dossier_id, "--what", what, "--out", tmp_path / out, *more)
+        assert told.status == 0, told.err
+        assert (tmp_path / out).read_bytes().startswith(start)
+
+
+def test_an_export_that_cannot_be_made_is_one_sentence_and_no_file(reviewer: Reviewer, tmp_path: Path) -> None:
+    import docx
+
+    assert reviewer("review", DEMO, "--referentiel", "6cent30six").status == 0
+    dossier_id = json.loads(reviewer("dossiers", "--format", "json").out)[0]["id"]
+    document = docx.Document()
+    document.add_paragraph("{{prénom}}")
+    document.save(str(tmp_path / "modele.docx"))
+    out = tmp_path / "sortie.docx"
+    for arguments, named in (
+        (["--what", "letter"], "aucune décision n'a été confirmée"),
+        (["--what", "grid", "--template", tmp_path / "modele.docx"], "« {{prénom}} » est inconnu"),
+        (["--what", "grid", "--template", tmp_path / "absent.docx"], "absent.docx"),
+        (["--what", "html", "--format", "pdf"], "ne se fait pas en PDF"),
+    ):
+        told = reviewer("export", dossier_id, *arguments, "--out", out)
+        assert told.status == 1
+        assert named in told.err.strip().splitlines()[-1]
+        assert not out.exists()

@@ -7,7 +7,7 @@ from reviewer.domain.verdict import Verdict
 from reviewer.errors import ConfirmationRefused, RecordMissing
 from reviewer.services import RunOptions, Services, Upload
 from reviewer.wording import explain
-from tests.services.scripted import ADA, ANNE, BOB
+from tests.services.scripted import ANNE, BOB
 
 PROJECT = Upload("projet.txt", "Un calendrier éditorial.\nUne cible décrite.\n".encode())
 
@@ -129,13 +129,6 @@ def test_a_criterion_that_the_run_did_not_judge_cannot_be_decided(services: Serv
     run = services.run_now(ANNE, dossier_id, RunOptions(blocs=("B2",)))
     with pytest.raises(RecordMissing, match="Cr1"):
         accept(services, run.id, "Cr1")
-
-
-def test_an_export_is_written_in_the_journal(services: Services, dossier_id: str, run_id: str) -> None:
-    services.record_export(ANNE, run_id, "xlsx")
-    event = services.store.journal.events(dossier_id)[-1]
-    assert (event.kind, event.run_id, event.detail) == ("exported", run_id, {"format": "xlsx"})
-    assert services.verify_journal(ADA).events == 4
 
 
 def test_evidence_pictures_frame_what_carries_a_finding(

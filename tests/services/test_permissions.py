@@ -28,7 +28,6 @@ READINGS: dict[str, Reading] = {
     "progress": lambda desk, who, _dossier, run: desk.progress(who, run),
     "cancel": lambda desk, who, _dossier, run: desk.cancel(who, run),
     "resume": lambda desk, who, _dossier, run: desk.resume(who, run),
-    "export": lambda desk, who, _dossier, run: desk.record_export(who, run, "json"),
     "run": lambda desk, who, dossier, _run: desk.run_now(who, dossier, RunOptions()),
     "start": lambda desk, who, dossier, _run: desk.start(who, dossier, RunOptions()),
 }
@@ -94,6 +93,17 @@ def test_only_an_evaluator_confirms_and_only_in_the_evaluators_space(services: S
                 services.confirm(who, run_id, "Cr1", decision=Decision.ACCEPTED, seen=0)
             with pytest.raises(NotAllowed):
                 services.undo(who, dossier_id, "Cr1", seen=0)
+
+
+def test_only_an_evaluator_exports_and_only_an_evaluation(services: Services) -> None:
+    made = {space: reviewed(services, space)[0] for space in OWNERS}
+    for space, dossier_id in made.items():
+        for who in (ANNE, ZOE, TOM, ADA):
+            if space == "evaluation" and who == ANNE:
+                assert services.export(who, [dossier_id], "csv").suffix == "csv"
+                continue
+            with pytest.raises(NotAllowed):
+                services.export(who, [dossier_id], "csv")
 
 
 def test_a_candidate_who_asks_for_an_evaluators_run_gets_a_selfcheck(services: Services) -> None:

@@ -158,7 +158,17 @@ def test_the_synthesis_counts_the_decisions(judged: Judged, services: Services) 
     at = page("synthese", dossier=judged.dossier, run=judged.run)
     assert not at.exception and not at.error
     assert "Verdicts donnés : 1 sur 19" in markup(at)
-    assert len(at.get("download_button")) == 3
+    assert [one.label for one in at.get("download_button")] == [
+        *("Télécharger la grille (DOCX)", "Télécharger le procès-verbal (DOCX)"),
+        *("Télécharger la lettre au candidat (DOCX)", "Télécharger le rapport HTML"),
+        *("Télécharger le classeur XLSX", "Télécharger le CSV", "Télécharger le JSON"),
+    ]
+
+
+def test_the_letter_is_not_offered_before_a_decision_stands(judged: Judged) -> None:
+    at = page("synthese", dossier=judged.dossier, run=judged.run)
+    assert not any("lettre" in one.label for one in at.get("download_button"))
+    assert "attend une première décision confirmée" in markup(at)
 
 
 def test_the_reading_report_comes_before_the_run_and_tells_what_is_hidden(judged: Judged) -> None:

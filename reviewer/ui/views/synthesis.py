@@ -1,7 +1,7 @@
 """Synthèse et exports: where the people stand by bloc, the référentiel's rules, and the files that leave the program."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -10,8 +10,8 @@ from reviewer.domain.referentiel import Bloc, Referentiel
 from reviewer.domain.review import BlocState, Review
 from reviewer.domain.rules import rule_states
 from reviewer.domain.verdict import Verdict
-from reviewer.reporting.contract import review_contract, to_json
 from reviewer.reporting.sentences import three_sentences
+from reviewer.services.exporting import MIMES, What
 from reviewer.ui import criteria, routes, state, style
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _GRADES = (Verdict.MET, Verdict.PARTIAL, Verdict.NOT_MET)
+_FILES: Final[tuple[tuple[What, str], ...]] = (
+    *(("grid", "docx"), ("minutes", "docx"), ("letter", "docx")),
+    *(("html", "html"), ("xlsx", "xlsx"), ("csv", "csv"), ("json", "json")),
+)
 _COLOURS = ("#2f7d55", "#d9a441", "#b4553f", "#8f83ad", "#c9ccd3", "#7fa3cf")
 
 
@@ -49,7 +53,8 @@ def render(desk: Desk, lang: Lang) -> None:
         rows = "".join(f"<li>{esc(one)}</li>" for one in three_sentences(review, referentiel, lang))
         st.html(f'<ul class="rv-plain">{rows}</ul>')
     with files:
-        _exports(desk, lang, review, referentiel, confirmations, record.label)
+        settled = any(one.verdict for one in confirmations)
+        _exports(desk, lang, review, dossier_id, record.label, settled=settled)
 
 
 def _counts(review: Review, referentiel: Referentiel, decided: Mapping[str, Confirmation], lang: Lang) -> None:
@@ -129,54 +134,29 @@ def _rules(review: Review, referentiel: Referentiel, decided: Mapping[str, Confi
     st.html(rows)
 
 
-def _exports(
-    desk: Desk, lang: Lang, review: Review, referentiel: Referentiel, confirmations: Sequence[Confirmation], label: str
-) -> None:
+def _exports(desk: Desk, lang: Lang, review: Review, dossier_id: str, label: str, *, settled: bool) -> None:
     style.part(esc(say("ui.export.title", lang)))
     style.note(esc(say("ui.export.about", lang)))
-    who = actor(Role.EVALUATOR)
-
-    def as_json() -> bytes:
-        return to_json(review_contract(review, referentiel, confirmations, lang)).encode()
-
-    def as_xlsx() -> bytes:
-        from reviewer.reporting.xlsx import review_xlsx
-
-        return review_xlsx(review, referentiel, confirmations, lang=lang)
-
-    def as_html() -> bytes:
-        from reviewer.reporting.html import review_html
-
-        pictures = desk.services.evidence_pictures(who, review.id)
-        return review_html(review, referentiel, confirmations, lang=lang, page_pictures=pictures).encode()
-
-    mimes = {
-        "html": "text/html",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "json": "application/json",
-    }
-    makers: dict[str, Callable[[], bytes]] = {"html": as_html, "xlsx": as_xlsx, "json": as_json}
     stem = "".join(one if one.isalnum() or one in "-_" else "-" for one in label).strip("-") or review.id
-    for name, make in makers.items():
+    for what, suffix in _FILES:
+        if what == "letter" and not settled:
+            style.note(esc(say("ui.export.letter_later", lang)))
+            continue
         st.download_button(
-            say(f"ui.export.{name}", lang),
-            _recorded(desk, review.id, name, make),
-            file_name=f"{stem}.{name}",
-            mime=mimes[name],
-            key=state.widget(f"export-{name}"),
+            say(f"ui.export.{what}", lang),
+            _making(desk, dossier_id, review.id, what, lang),
+            file_name=f"{stem}-{say(f'ui.export.file.{what}', lang)}.{suffix}"
+            if suffix == "docx"
+            else f"{stem}.{suffix}",
+            mime=MIMES[suffix],
+            key=state.widget(f"export-{what}"),
             on_click="ignore",
             width="stretch",
         )
-        style.note(esc(say(f"ui.export.{name}_about", lang)))
+        style.note(esc(say(f"ui.export.{what}_about", lang)))
 
 
-def _recorded(desk: Desk, run_id: str, name: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """The file, made when it is asked for, and the journal told of it once it is made."""
+def _making(desk: Desk, dossier_id: str, run_id: str, what: What, lang: Lang) -> Callable[[], bytes]:
+    """The file, made when it is asked for; the journal is told of it once it is made."""
     who = actor(Role.EVALUATOR)
-
-    def made() -> bytes:
-        data = make()
-        desk.services.record_export(who, run_id, name)
-        return data
-
-    return made
+    return lambda: desk.services.export(who, [dossier_id], what, run_id=run_id, lang=lang).data
