@@ -5,6 +5,7 @@ They are plain Word documents, so that a body may open one and make it its own; 
 
 import io
 import sys
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -145,8 +146,12 @@ class Sheet:
             table.rows[-1].height, table.rows[-1].height_rule = Cm(height_cm), WD_ROW_HEIGHT_RULE.AT_LEAST
 
     def bytes(self) -> bytes:
-        out = io.BytesIO()
-        self.doc.save(out)
+        made, out = io.BytesIO(), io.BytesIO()
+        self.doc.save(made)
+        # The same words give the same bytes, whatever the hour: a template changes in git only when it changes.
+        with zipfile.ZipFile(made) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                target.writestr(zipfile.ZipInfo(name, (2026, 11, 28, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
 
