@@ -91,7 +91,9 @@ def bloc_name(bloc: Bloc, lang: Lang) -> str:
 
 
 def model(case: Case, lang: Lang) -> str:
-    return case.review.judge.model or say("export.no_model", lang)
+    """The model, or every model of a panel."""
+    judge = case.review.judge
+    return ", ".join(judge.panel) or judge.model or say("export.no_model", lang)
 
 
 def day(at: datetime, lang: Lang) -> str:
