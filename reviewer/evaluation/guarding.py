@@ -69,7 +69,7 @@ def honest_changes(dossiers: Iterable[GuardedDossier]) -> tuple[HonestPart, ...]
     parts = []
     for one in dossiers:
         bare = undefended(one.dossier)
-        fair_on, fair_off = fair(one, one.dossier), fair(one, bare)
+        fair_on, fair_off = fair(one, one.dossier), fair(one, bare, defended=False)
         guarded = build_guard(DEFENCES)
         changed = [
             criterion.id
@@ -87,9 +87,9 @@ def undefended(dossier: Dossier) -> Dossier:
     return dossier.model_copy(update={"pieces": pieces})
 
 
-def fair(one: GuardedDossier, dossier: Dossier) -> dict[str, tuple[Finding, ...]]:
+def fair(one: GuardedDossier, dossier: Dossier, *, defended: bool = True) -> dict[str, tuple[Finding, ...]]:
     """The labels as findings, each with the labelled words that the file still gives."""
-    pages = fold_pages(dossier)
+    pages = fold_pages(dossier, graded=defended)
     return {
         criterion.id: tuple(_fair(criterion, label, pages))
         for label in one.gold.criteria

@@ -6,10 +6,15 @@ Read on plain text: lower case, no accents.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from reviewer.domain.dossier import Page, Where
+from reviewer.domain.text import sentences
 from reviewer.judging.cues import plain
+
+Bounds = tuple[int, int]
 
 _SIGNS: Final = {
     "judge": re.compile(
@@ -67,6 +72,23 @@ def speaks_of_assessment(sentence: str) -> bool:
     if len(words) >= _APART_WORDS and sum(len(one) == 1 for one in words) >= _APART * len(words):
         return True
     return sum(bool(sign.search(text)) for sign in _SIGNS.values()) > 1
+
+
+def graded_spans(page: Page, told: Sequence[Bounds] = ()) -> tuple[Bounds, ...]:
+    """`[start, end)` of what grades the dossier on a page, in order: a sentence with the one it leads to, or a whole table.
+
+    `told`: instructions found by the reading stage; they lead to nothing, for that stage already saw what follows them.
+    """
+    found: list[Bounds] = []
+    for passage in page.passages:
+        spans = sentences(page.text, passage.start, passage.end)
+        hits = [at for at, (start, end) in enumerate(spans) if speaks_of_assessment(page.text[start:end])]
+        if hits and passage.where is Where.TABLE:
+            found.append((passage.start, passage.end))
+            continue
+        leading = [at for at in hits if not any(low < spans[at][1] and spans[at][0] < high for low, high in told)]
+        found += [spans[at] for at in sorted({*hits, *(at + 1 for at in leading)}) if at < len(spans)]
+    return tuple(found)
 
 
 def plain_line(sentence: str) -> str:

@@ -1,7 +1,7 @@
 """A quotation -> the page's own characters, or nothing: how a fabricated quotation is made impossible.
 
 Exact after `reviewer.domain.text.fold` and at the edges of words, never tolerant: "ne maîtrise pas" is one edit from its contrary.
-Text that speaks to a machine (`Piece.instructions`) is barred: no quotation may touch it, and it is not sent to a model either.
+Text that speaks to a machine (`Piece.instructions`) or grades the dossier is barred: no quotation may touch it, and no model is sent it.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reviewer.domain.barred import barred_spans
 from reviewer.domain.dossier import Dossier, Excerpt, Piece, excerpt
 from reviewer.domain.text import Folded, fold, standing
+from reviewer.judging.assessing import graded_spans
 
 MIN_WORDS = 3
 MIN_CHARS = 12
@@ -54,10 +55,13 @@ class Span:
         return self.page is page and self.start <= start and end <= self.end
 
 
-def fold_pages(dossier: Dossier) -> tuple[FoldedPage, ...]:
-    """Every visible page of the dossier, in order, with the spans of its instruction-like passages barred."""
+def fold_pages(dossier: Dossier, *, graded: bool = True) -> tuple[FoldedPage, ...]:
+    """Every visible page of the dossier, in order, with the spans barred that speak to a machine or, if `graded`, grade the dossier."""
     return tuple(
-        _fold_page(piece, index) for piece in dossier.pieces for index, page in enumerate(piece.pages) if page.text
+        _fold_page(piece, index, graded)
+        for piece in dossier.pieces
+        for index, page in enumerate(piece.pages)
+        if page.text
     )
 
 
@@ -101,7 +105,8 @@ def _stands(needle: str, pages: Sequence[FoldedPage]) -> bool:
     return any(page.allows(start, end) for page in pages for start, end in page.find(needle))
 
 
-def _fold_page(piece: Piece, index: int) -> FoldedPage:
+def _fold_page(piece: Piece, index: int, graded: bool) -> FoldedPage:
     page = piece.pages[index]
     folded = fold(page.text)
-    return FoldedPage(piece, index, folded, barred_spans(piece, page, folded))
+    told = barred_spans(piece, page, folded)
+    return FoldedPage(piece, index, folded, tuple(sorted({*told, *graded_spans(page, told)})) if graded else told)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reviewer.domain.barred import barred_spans
 from reviewer.domain.dossier import CELL_BREAK, Dossier, Excerpt, Page, Piece
 from reviewer.domain.text import sentences
+from reviewer.judging.assessing import graded_spans
 from reviewer.judging.cues import Cue, find, mostly_blank, strongest
-from reviewer.judging.grounding import Bounds, fold_pages
+from reviewer.judging.grounding import Bounds
 
 _REACH_CHARS: Final = 60
 _TELLING_WORDS: Final = 4
@@ -25,8 +27,8 @@ class Quote:
     """What each says near the quoted words, sentences of fewer than four words left out unless they are a blank."""
     barred: bool = False
     """It touches text that speaks to a machine."""
-    led: tuple[str, ...] = ()
-    """The sentences it touches, after the one that leads to them in the same passage, unless that one is barred."""
+    graded: bool = False
+    """It touches text that grades the dossier."""
 
 
 Barred = Mapping[tuple[str, int], Sequence[Bounds]]
@@ -36,7 +38,12 @@ def barred_of(dossier: Dossier) -> Barred:
     """Spans of text that speaks to a machine, by file and page index; empty where nothing of the kind was found."""
     if not any(piece.instructions for piece in dossier.pieces):
         return {}
-    return {(page.piece.file, page.index): page.barred for page in fold_pages(dossier) if page.barred}
+    spans = {
+        (piece.file, index): barred_spans(piece, page)
+        for piece in dossier.pieces
+        for index, page in enumerate(piece.pages)
+    }
+    return {place: found for place, found in spans.items() if found}
 
 
 def quotes_of(excerpts: Iterable[Excerpt], dossier: Dossier, barred: Barred) -> tuple[Quote, ...]:
@@ -56,26 +63,15 @@ def _locate(excerpt: Excerpt, dossier: Dossier, barred: Barred) -> Quote:
                 tuple(page.text[start:end] for start, end in spans),
                 tuple(cue for cue, tells in said if tells),
                 _touches((excerpt.start, excerpt.end), told),
-                tuple(page.text[start:end] for start, end in _led(page, excerpt, told)),
+                _touches((excerpt.start, excerpt.end), graded_spans(page, told)),
             )
     alone = (excerpt.quote,)
-    return Quote(excerpt, piece, alone, (strongest(hit.cue for hit in find(excerpt.quote)),), led=alone)
+    return Quote(excerpt, piece, alone, (strongest(hit.cue for hit in find(excerpt.quote)),))
 
 
 def _touched(page: Page, excerpt: Excerpt) -> list[Bounds]:
     """Spans of the sentences that the excerpt touches; it may run over several passages of the page."""
     return [span for span in _passages(page, excerpt) if span[0] < excerpt.end and span[1] > excerpt.start]
-
-
-def _led(page: Page, excerpt: Excerpt, told: Sequence[Bounds]) -> list[Bounds]:
-    """The same after the sentence before them in the passage: what a note begins, the next sentence goes on with."""
-    spans = _passages(page, excerpt)
-    touched = [at for at, span in enumerate(spans) if span[0] < excerpt.end and span[1] > excerpt.start]
-    if not touched:
-        return []
-    first = touched[0] - 1
-    leads = first >= 0 and not _touches(spans[first], told)
-    return spans[first if leads else touched[0] : touched[-1] + 1]
 
 
 def _touches(span: Bounds, others: Sequence[Bounds]) -> bool:

@@ -11,7 +11,6 @@ from reviewer.domain.dossier import Dossier
 from reviewer.domain.referentiel import Criterion, Requirement
 from reviewer.domain.verdict import Finding
 from reviewer.judging import counting
-from reviewer.judging.assessing import speaks_of_assessment
 from reviewer.judging.cues import Cue, parroted, plain, roots
 from reviewer.judging.guard_context import Quote
 from reviewer.judging.guard_figures import other_figure
@@ -61,7 +60,7 @@ def instruction(_case: Case, quote: Quote) -> Facts | None:
 
 def assessment(_case: Case, quote: Quote) -> Facts | None:
     """A sentence of the quotation, or the one that leads to it, grades the dossier or says how to grade it."""
-    return _shown(quote) if any(map(speaks_of_assessment, quote.led)) else None
+    return _shown(quote) if quote.graded else None
 
 
 def template_residue(_case: Case, quote: Quote) -> Facts | None:

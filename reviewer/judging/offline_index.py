@@ -1,7 +1,7 @@
 """A dossier as the offline judge reads it: every sentence and table row once, as stems, with what stands above it.
 
-What may never be evidence is left out here: instructions to a machine, running headers. A heading or a blank is kept as context and as a
-sign, never as proof.
+What may never be evidence is left out here: instructions to a machine, grades, running headers. A heading or a blank is kept as context
+and as a sign, never as proof.
 """
 
 import math
@@ -14,8 +14,7 @@ from typing import Final
 from reviewer.domain.dossier import Dossier, Page, Passage, Where
 from reviewer.domain.text import sentences
 from reviewer.judging.cues import Cue, find, mostly_blank, strongest
-from reviewer.judging.grounding import Bounds
-from reviewer.judging.guard_context import barred_of
+from reviewer.judging.grounding import Bounds, fold_pages
 
 Analyse = Callable[[str], list[str]]
 
@@ -92,7 +91,7 @@ def build_index(dossier: Dossier, analyse: Analyse) -> Index:
     """The index of every passage of `dossier`."""
     units: list[Unit] = []
     passages = 0
-    barred = barred_of(dossier)
+    barred = {(one.piece.file, one.index): one.barred for one in fold_pages(dossier)}
     for piece_index, piece in enumerate(dossier.pieces):
         for page_index, page in enumerate(piece.pages):
             told = barred.get((piece.file, page_index), ())

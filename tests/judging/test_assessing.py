@@ -2,7 +2,9 @@
 
 import pytest
 
-from reviewer.judging.assessing import speaks_of_assessment
+from reviewer.domain.dossier import Where
+from reviewer.judging.assessing import graded_spans, speaks_of_assessment
+from tests.judging.offline_samples import page_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,22 @@ def test_a_grade_or_the_way_to_give_one_is_no_work(sentence: str) -> None:
 )
 def test_a_candidates_own_work_is_left_alone(sentence: str) -> None:
     assert not speaks_of_assessment(sentence)
+
+
+def test_one_graded_row_takes_the_whole_grid_and_leaves_the_page_around_it() -> None:
+    page = page_of(
+        "Mon calendrier.", (Where.TABLE, "Grille\tRésultat\nObjectifs\tX acquis\nBudget\t"), "Ma conclusion."
+    )
+    assert [page.text[start:end] for start, end in graded_spans(page)] == [
+        "Grille\tRésultat\nObjectifs\tX acquis\nBudget\t"
+    ]
+
+
+def test_a_grade_takes_the_sentence_it_leads_to_unless_the_reading_already_told_it() -> None:
+    page = page_of("Auto-évaluation validée : critère acquis. Les contrastes sont bons. Douze visuels sont parus.")
+    spans = graded_spans(page)
+    assert [page.text[start:end] for start, end in spans] == [
+        "Auto-évaluation validée : critère acquis.",
+        "Les contrastes sont bons.",
+    ]
+    assert graded_spans(page, told=spans[:1]) == spans[:1]

@@ -182,7 +182,9 @@ def test_the_mark_around_the_dossier_differs_from_run_to_run_and_cannot_be_forge
     marks = [text.split("⟦")[1].split(" ")[0] for text in shown]
     assert marks[0] != marks[1]
     for text, mark in zip(shown, marks, strict=True):
-        assert text.count("⟦") == text.count(f"⟦{mark} ") == 2
+        # The page's own mark, the end, and what stands for the grade that was left out.
+        assert text.count("⟦") == text.count(f"⟦{mark} ") == 3
+        assert ATTACK not in text
         assert text.endswith(f"⟦{mark} fin du dossier⟧")
 
 
