@@ -22,8 +22,11 @@ VECTORS: Final = "vectors alone"
 FUSION: Final = "French BM25 + vectors"
 ENGINE: Final = "windows"
 FIELD: Final = "windows + re-rank"
+LEXICON: Final = "windows + lexicon"
+NEW: Final = "windows + lexicon + re-rank"
 HINTS: Final = "windows + hints"
-SHIPPED: Final = "windows + hints + re-rank"
+BOTH: Final = "windows + hints + lexicon"
+SHIPPED: Final = "windows + hints + lexicon + re-rank"
 
 Analyse = Callable[[str], list[str]]
 _WORD: Final = re.compile(r"\w+")
@@ -40,10 +43,13 @@ def ways(items: Sequence[Item]) -> list[Way]:
         Way(FRENCH, lambda item: _blind(item, analyse, lexical=True, vectors=False)),
         Way(VECTORS, lambda item: _blind(item, analyse, lexical=False, vectors=True)),
         Way(FUSION, lambda item: _blind(item, analyse, lexical=True, vectors=True)),
-        Way(ENGINE, lambda item: _engine(item, use_hints=False, weights=None)),
-        Way(FIELD, lambda item: _engine(item, use_hints=False, weights=learnt[item.name])),
-        Way(HINTS, lambda item: _engine(item, use_hints=True, weights=None)),
-        Way(SHIPPED, lambda item: _engine(item, use_hints=True, weights=learnt[item.name])),
+        Way(ENGINE, lambda item: _engine(item, hints=False, lexicon=False, weights=None)),
+        Way(FIELD, lambda item: _engine(item, hints=False, lexicon=False, weights=learnt[item.name])),
+        Way(LEXICON, lambda item: _engine(item, hints=False, lexicon=True, weights=None)),
+        Way(NEW, lambda item: _engine(item, hints=False, lexicon=True, weights=learnt[item.name])),
+        Way(HINTS, lambda item: _engine(item, hints=True, lexicon=False, weights=None)),
+        Way(BOTH, lambda item: _engine(item, hints=True, lexicon=True, weights=None)),
+        Way(SHIPPED, lambda item: _engine(item, hints=True, lexicon=True, weights=learnt[item.name])),
     ]
 
 
@@ -58,11 +64,11 @@ def taught(items: Sequence[Item]) -> tuple[list[Examples], list[Examples]]:
 
 
 def _examples(item: Item, *, use_hints: bool) -> Examples:
-    retriever = _retriever(item, use_hints=use_hints, weights=None)
+    retriever = _retriever(item, hints=use_hints, lexicon=True, weights=None)
     return examples(item.name, evidenced(item.gold, item.referentiel), item.referentiel, retriever)
 
 
-def _retriever(item: Item, *, use_hints: bool, weights: RerankFile | None) -> Retriever:
+def _retriever(item: Item, *, hints: bool, lexicon: bool, weights: RerankFile | None) -> Retriever:
     return Retriever(
         item.dossier,
         chunk(item.dossier),
@@ -70,13 +76,14 @@ def _retriever(item: Item, *, use_hints: bool, weights: RerankFile | None) -> Re
         index=None,
         referentiel=item.referentiel,
         weights=weights,
-        use_hints=use_hints,
+        use_hints=hints,
+        use_lexicon=lexicon,
     )
 
 
-def _engine(item: Item, *, use_hints: bool, weights: RerankFile | None) -> Search:
+def _engine(item: Item, *, hints: bool, lexicon: bool, weights: RerankFile | None) -> Search:
     """The shipped engine with the embedded default, whose vectors know shared words only and are left to their own row."""
-    retriever = _retriever(item, use_hints=use_hints, weights=weights)
+    retriever = _retriever(item, hints=hints, lexicon=lexicon, weights=weights)
 
     def search(criterion: Criterion) -> Found:
         evidence = retriever.retrieve(criterion)

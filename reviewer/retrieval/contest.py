@@ -58,12 +58,16 @@ def contest_of(
     competence_texts: Callable[[Criterion], Sequence[str]],
     *,
     use_hints: bool,
+    use_lexicon: bool,
     in_chunks: Callable[[Query], Scores],
     in_units: Callable[[Query], Scores],
 ) -> Contest:
     """The contest of the criteria's requirements; `in_chunks` and `in_units` score a query over the dossier."""
     pairs = [(one, each) for one in criteria for each in one.requirements]
-    plain = [requirement_query(one, each, competence_texts(one), use_hints=use_hints) for one, each in pairs]
+    plain = [
+        requirement_query(one, each, competence_texts(one), use_hints=use_hints, use_lexicon=use_lexicon)
+        for one, each in pairs
+    ]
     rarity = _rarity(plain)
     queries = [
         Query(one.text, {stem: weight * rarity[stem] ** RARITY_POWER for stem, weight in one.weights.items()})

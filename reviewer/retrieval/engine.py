@@ -88,6 +88,7 @@ class Retriever:
         referentiel: Referentiel | None = None,
         weights: RerankFile | None = None,
         use_hints: bool = True,
+        use_lexicon: bool = True,
         per_criterion: int = 10,
         per_requirement: int = 6,
     ) -> None:
@@ -95,7 +96,8 @@ class Retriever:
         self._pieces = {piece.file: piece for piece in dossier.pieces}
         self._chunks = tuple(chunks)
         self._positions = {one.id: position for position, one in enumerate(self._chunks)}
-        self._embedder, self._index, self._use_hints = embedder, index, use_hints
+        self._embedder, self._index = embedder, index
+        self._use_hints, self._use_lexicon = use_hints, use_lexicon
         self._referentiel, self._weights = referentiel, weights
         self._contests: dict[str, Contest] = {}
         self._per_criterion, self._per_requirement = per_criterion, per_requirement
@@ -160,6 +162,7 @@ class Retriever:
                 bloc.criteria if bloc else (criterion,),
                 lambda one: [texts[each] for each in one.competences if each in texts] if bloc else competence_texts,
                 use_hints=self._use_hints,
+                use_lexicon=self._use_lexicon,
                 in_chunks=self._lexical,
                 in_units=lambda query: self._sentences.scores(query.weights),
             )

@@ -10,6 +10,7 @@ from typing import Final
 
 from reviewer.domain.referentiel import Criterion, Requirement
 from reviewer.retrieval.french import analyse
+from reviewer.retrieval.lexicon import expansions
 
 REQUIREMENT_WEIGHT: Final = 1.0
 EXAMPLE_WEIGHT: Final = 1.0
@@ -17,6 +18,11 @@ HINT_WEIGHT: Final = 1.0
 CRITERION_WEIGHT: Final = 0.3
 COMPETENCE_WEIGHT: Final = 0.02
 """Enough to order what nothing else tells apart: a competence is worded too broadly to find a proof by."""
+
+
+LEXICON_ALONE: Final = 1.5
+"""Of what the lexicon says, where nobody wrote hints: it nearly doubles the proofs found first then."""
+LEXICON_BESIDE_HINTS: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,12 @@ def question_query(question: str) -> Query:
 
 
 def requirement_query(
-    criterion: Criterion, requirement: Requirement, competence_texts: Sequence[str] = (), *, use_hints: bool = True
+    criterion: Criterion,
+    requirement: Requirement,
+    competence_texts: Sequence[str] = (),
+    *,
+    use_hints: bool = True,
+    use_lexicon: bool = True,
 ) -> Query:
     """The query of one requirement: its words, its lists, its hints, then its criterion and competences with less weight."""
     lists = (*requirement.any_of, *requirement.all_of, *requirement.examples)
@@ -47,6 +58,8 @@ def requirement_query(
             *((one, COMPETENCE_WEIGHT) for one in competence_texts),
         ]
     )
+    if use_lexicon:
+        weights = _with_lexicon(weights, requirement, hinted=bool(hints))
     told = ", ".join(dict.fromkeys((*lists, *hints)))
     return Query(f"{requirement.text} ({told})" if told else requirement.text, weights)
 
@@ -55,6 +68,15 @@ def phrases(criterion: Criterion, requirement: Requirement, *, use_hints: bool =
     """The examples and hints of a requirement, each as the set of its stems."""
     told = (*requirement.hints, *criterion.hints, *requirement.examples) if use_hints else requirement.examples
     return tuple(stems for one in told if (stems := frozenset(analyse(one))))
+
+
+def _with_lexicon(weights: dict[str, float], requirement: Requirement, *, hinted: bool) -> dict[str, float]:
+    """The weights with what the trade's lexicon says candidates write, weakly where hints say it better."""
+    share = LEXICON_BESIDE_HINTS if hinted else LEXICON_ALONE
+    texts = (requirement.text, *requirement.any_of, *requirement.all_of, *requirement.examples)
+    for stem, weight in expansions(texts).items():
+        weights[stem] = max(weights.get(stem, 0.0), share * weight)
+    return weights
 
 
 def _weigh(texts: Iterable[tuple[str, float]]) -> dict[str, float]:

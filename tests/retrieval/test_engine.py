@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from reviewer.domain.dossier import EXCERPT_CHARS, Chunk, Dossier, Excerpt, Instruction, Where
+from reviewer.domain.referentiel import Criterion
 from reviewer.errors import EmbedderUnavailable
 from reviewer.retrieval.chroma import open_index
 from reviewer.retrieval.embedding import HashedStems, Vector
 from reviewer.retrieval.engine import Retriever
+from reviewer.retrieval.french import analyse
+from reviewer.retrieval.query import requirement_query
 from tests.retrieval.building import BAKERY, Part, chunks_of, criterion, dossier_of
 
 
@@ -46,7 +49,7 @@ def test_every_excerpt_is_the_file_s_own_characters_and_short_enough_to_be_quote
 def test_a_hint_finds_what_the_words_of_the_requirement_do_not() -> None:
     asked = criterion("identifie les prises de parole de la marque", hints=[["abonnés", "qui publie", "comptes"]])
     with_hints = retriever().retrieve(asked).by_requirement["Cr1.r1"]
-    without = retriever(use_hints=False).retrieve(asked).by_requirement["Cr1.r1"]
+    without = retriever(use_hints=False, use_lexicon=False).retrieve(asked).by_requirement["Cr1.r1"]
     assert "8 420" in with_hints[0].quote
     assert not any("8 420" in one.quote for one in without[:1])
 
@@ -245,3 +248,15 @@ def test_words_that_speak_to_a_machine_are_in_no_excerpt_and_part_what_surrounds
     quotes = [one.quote for one in (*evidence.excerpts, *evidence.by_requirement["Cr1.r1"])]
     assert "Le calendrier éditorial tient en douze dates." in quotes
     assert not any("jury" in quote for quote in quotes)
+
+
+def test_the_lexicon_says_what_candidates_write_and_less_loudly_beside_hints() -> None:
+    text = "mesure la taille de la communauté de chaque réseau social"
+    alone, hinted = criterion(text), criterion(text, hints=[["qui publie"]])
+    stem = analyse("abonnés")[0]
+
+    def weight(one: Criterion, **more: bool) -> float:
+        return requirement_query(one, one.requirements[0], **more).weights.get(stem, 0.0)
+
+    assert weight(alone, use_lexicon=False) == 0.0
+    assert weight(alone) > weight(hinted) > 0.0
