@@ -210,6 +210,12 @@ class Piece(Record):
         return sum(page.machine_read for page in self.pages)
 
     @cached_property
+    def pictures_machine_read(self) -> int:
+        """Pictures whose words were read, those of pages read as a whole aside."""
+        whole = {page.number for page in self.pages if page.machine_read}
+        return sum(one.read for one in self.pictures if one.page is None or one.page not in whole)
+
+    @cached_property
     def words(self) -> int:
         return sum(len(page.text.split()) for page in self.pages)
 

@@ -21,6 +21,7 @@ class PieceSummary(Record):
     words: int
     pages_read: int | None = None
     pages_machine_read: int = 0
+    pictures_machine_read: int = 0
     languages: tuple[str, ...] = ()
 
 
@@ -127,6 +128,7 @@ def summarise(
                 words=one.words,
                 pages_read=None if one.page_count is None else one.pages_read,
                 pages_machine_read=one.pages_machine_read,
+                pictures_machine_read=one.pictures_machine_read,
                 languages=one.languages,
             )
             for one in pieces

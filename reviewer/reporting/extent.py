@@ -6,8 +6,10 @@ from reviewer.wording import TEXTS, Lang, say
 
 
 def extent(one: PieceSummary, dossier: DossierSummary, lang: Lang) -> str:
-    """`14 pages (2 sans texte lu, 3 lues par la machine), 4 512 mots, français et anglais`."""
-    parts = [pages(one, dossier, lang), counted("word", one.words, lang), languages(one, lang)]
+    """`14 pages (2 sans texte lu, 3 lues par la machine), images lues par la machine : 5, 4 512 mots, français et anglais`."""
+    read = one.pictures_machine_read
+    pictures = say("extent.pictures", lang, n=read) if read else ""
+    parts = [pages(one, dossier, lang), pictures, counted("word", one.words, lang), languages(one, lang)]
     return ", ".join(part for part in parts if part)
 
 

@@ -41,6 +41,9 @@ class PiecePart(Part):
     words: int
     pages_read: int | None = Field(None, description="pages that gave words; null where the format has no pages")
     pages_machine_read: int = 0
+    pictures_machine_read: int = Field(
+        0, description="pictures whose words a machine read, inside pages that it did not"
+    )
     languages: tuple[str, ...] = Field((), description="ISO 639-1, the one of most words first")
 
 

@@ -111,6 +111,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     # How much of a piece was read (`reporting/extent.py`).
     "extent.silent": ("{n} sans texte lu", "{n} without text read"),
+    "extent.pictures": ("images lues par la machine : {n}", "machine-read pictures: {n}"),
     "extent.machine": ("{n} lues par la machine", "{n} machine-read"),
     "language.fr": ("français", "French"),
     "language.en": ("anglais", "English"),

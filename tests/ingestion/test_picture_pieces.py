@@ -12,11 +12,12 @@ from docx.shared import Inches
 from PIL import Image
 from pptx import Presentation
 
-from reviewer.domain.dossier import Where
+from reviewer.domain.dossier import Dossier, Where
 from reviewer.errors import PieceBroken, PieceTooLarge
 from reviewer.ingestion.limits import Limits
 from reviewer.ingestion.readers import read_piece
 from reviewer.ingestion.rendering import render_page
+from reviewer.reporting.reading import reading_text
 from tests.ingestion.test_ocr import screenshot
 
 tesseract = pytest.mark.tesseract
@@ -93,6 +94,7 @@ def test_what_a_picture_says_is_a_passage_of_its_own(
     assert read[0].machine_read and read[0].section[-1].endswith("Résultats")
     assert not any(one.machine_read for one in page.passages if one is not read[0])
     assert [one.read for one in piece.pictures] == [True] and not piece.unread and not piece.warnings
+    assert "images lues par la machine : 1" in reading_text(Dossier(pieces=(piece,)))
 
 
 @tesseract
