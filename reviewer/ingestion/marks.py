@@ -35,6 +35,8 @@ class Ink(NamedTuple):
     order: int
     turned: bool = False
     """Written up or down the page."""
+    font: str = ""
+    """Names its font within the document."""
 
 
 class Shape(NamedTuple):

@@ -28,7 +28,7 @@ _SOURCE: Final = re.compile(
 def metadata(path: Path, kind: str) -> tuple[str, ...]:
     """The texts that a file of that kind carries about itself, in its own order; empty where there are none or they are broken."""
     if kind == "pdf":
-        from reviewer.ingestion.pdfium import properties
+        from reviewer.ingestion.pdfium_about import properties
 
         return (*properties(path), *_packets(path.read_bytes()))
     if kind in ("docx", "pptx", "odt", "odp"):

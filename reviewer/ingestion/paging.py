@@ -48,6 +48,9 @@ class ReadPage:
     """They stand for a text layer that was garbled."""
     garbled: bool = False
     """Its text layer is, and nothing stands for it."""
+    fonts: frozenset[str] = frozenset()
+    doubted: bool = False
+    """It uses a font whose letters look like others, and nothing could read what it draws."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from reviewer.ingestion.limits import Limits
 from reviewer.ingestion.marks import RawPage
 from reviewer.ingestion.ocr_telling import late_warning, missing_warning, replaced_warning
 from reviewer.ingestion.paging import ComposedPage, ReadPage, compose, pictures_on
+from reviewer.ingestion.pdf_glyphs import Fonts, confirmed
 from reviewer.ingestion.pdf_ocr import recognise
-from reviewer.ingestion.pdfium import Opened, OpenPage, PageBroken, opened, outline
+from reviewer.ingestion.pdfium import Opened, OpenPage, PageBroken, opened
+from reviewer.ingestion.pdfium_about import outline
 from reviewer.ingestion.pictures import Placed
 
 _END_BYTES: Final = 4096
@@ -33,7 +35,9 @@ def read_pdf(path: Path, name: str, limits: Limits) -> Piece:
         if cut and not pdf.sound:
             raise PieceBroken(file=name, problem="problem.cut_short")
         marks = outline(pdf)
-        pages = [_read_page(pdf, index, name, limits) for index in range(pdf.page_count)]
+        fonts = Fonts()
+        pages = [_read_page(pdf, index, name, limits, fonts) for index in range(pdf.page_count)]
+        pages = confirmed(pdf, pages, fonts.doubted, name, limits)
         recognised = recognise(pdf, pages, limits)
         attached, xfa = pdf.attachments, pdf.xfa
     if not any(page.drawn for page in pages):
@@ -64,7 +68,7 @@ def read_pdf(path: Path, name: str, limits: Limits) -> Piece:
     )
 
 
-def _read_page(pdf: Opened, index: int, name: str, limits: Limits) -> ReadPage:
+def _read_page(pdf: Opened, index: int, name: str, limits: Limits, fonts: Fonts) -> ReadPage:
     try:
         page = OpenPage(pdf, index)
     except PageBroken:
@@ -73,6 +77,7 @@ def _read_page(pdf: Opened, index: int, name: str, limits: Limits) -> ReadPage:
         raw = page.read()
         try:
             looked, checked = hidden.look(page, raw, pixels=limits.pixels), raw.whole
+            fonts.meet(page, raw, looked.hidden.keys() | looked.doubles)
         except PageBroken:
             looked, checked = hidden.Looked({}, frozenset()), False
     finally:
@@ -89,6 +94,7 @@ def _read_page(pdf: Opened, index: int, name: str, limits: Limits) -> ReadPage:
         drawn=bool(raw.words or raw.shapes or raw.notes),
         painted=bool(raw.shapes),
         checked=checked,
+        fonts=frozenset(ink.font for ink in raw.inks),
     )
 
 
@@ -133,7 +139,7 @@ def _parts(name: str, xfa: bool) -> tuple[Unread, ...]:
 
 def _check_state(pages: Sequence[ReadPage]) -> CheckState:
     if all(page.checked for page in pages):
-        return "done"
+        return "partial" if any(page.doubted for page in pages) else "done"
     return "partial" if any(page.checked for page in pages) else "not_run"
 
 

@@ -1,4 +1,4 @@
-"""pypdfium2, all of it: a PDF's pages as words, inks and shapes in points from the top left corner, and as pixels.
+"""pypdfium2: a PDF's pages as words, inks and shapes in points from the top left corner, and as pixels.
 
 Works on raw calls, because one Python object a character or a shape would cost more than reading the page. Not safe across threads.
 """
@@ -20,6 +20,7 @@ from reviewer.domain.dossier import Box
 from reviewer.errors import PieceBroken, PieceEncrypted
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.marks import Gap, Ink, RawPage, Shape, Word
+from reviewer.ingestion.pdfium_fonts import SPOKEN, Faces, Letter, is_spoken
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -32,8 +33,6 @@ _MOST_SEGMENTS: Final = 400
 _MOST_WORDS: Final = 60_000
 _FLATTENED: Final = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP)
 _OUT_OF_VIEW: Final = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
-_BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-_ITALIC: Final = re.compile(r"ital|obli", re.IGNORECASE)
 
 
 class PageBroken(Exception):
@@ -49,6 +48,7 @@ class Opened(NamedTuple):
     """False when the table of contents of the file itself had to be rebuilt."""
     attachments: int
     xfa: bool
+    faces: Faces
 
 
 @contextmanager
@@ -60,6 +60,7 @@ def opened(path: Path, name: str, *, problem: str = "problem.unreadable") -> Ite
         if bad.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise PieceEncrypted(file=name) from bad
         raise PieceBroken(file=name, problem=problem) from bad
+    faces = Faces(document.raw)
     try:
         form = document.get_formtype()
         if form:
@@ -71,34 +72,10 @@ def opened(path: Path, name: str, *, problem: str = "problem.unreadable") -> Ite
             bool(raw.FPDF_DocumentHasValidCrossReferenceTable(document.raw)),
             raw.FPDFDoc_GetAttachmentCount(document.raw),
             form in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND),
+            faces,
         )
     finally:
-        document.close()
-
-
-def outline(pdf: Opened, *, most: int = 2000) -> dict[int, list[tuple[int, str]]]:
-    """Bookmarks by page index: level from 1, title. Empty when there are none or they are broken."""
-    found: dict[int, list[tuple[int, str]]] = {}
-    with suppress(pypdfium2.PdfiumError, ValueError, RecursionError):
-        for count, mark in enumerate(pdf.document.get_toc(max_depth=6)):
-            if count >= most:
-                break
-            target = mark.get_dest()
-            index = target.get_index() if target else None
-            if index is not None:
-                found.setdefault(index, []).append((mark.level + 1, mark.get_title()))
-    return found
-
-
-def properties(path: Path) -> tuple[str, ...]:
-    """What the document says of itself: title, subject, keywords; empty when it does not open."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
-        return ()
-    try:
-        return tuple(one for one in document.get_metadata_dict(skip_empty=True).values() if one.strip())
-    finally:
+        faces.close()
         document.close()
 
 
@@ -116,6 +93,7 @@ class OpenPage:
         self.width, self.height = self._page.get_size()
         self._map = _to_top_left(self._page, self.width, self.height)
         self._handles: list[Any] = []
+        self._faces = pdf.faces
 
     def close(self) -> None:
         self._page.close()
@@ -144,7 +122,6 @@ class OpenPage:
         inks: list[Ink] = []
         shapes: list[Shape] = []
         by_address: dict[int, int] = {}
-        fonts: dict[int, tuple[bool, bool]] = {}
         whole = True
         for order, (obj, kind, matrix) in enumerate(self._objects()):
             if order >= _MOST_OBJECTS:
@@ -153,11 +130,25 @@ class OpenPage:
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 by_address[_address(obj)] = len(inks)
                 self._handles.append(obj)
-                inks.append(_ink(obj, matrix, order, fonts))
+                inks.append(_ink(obj, matrix, order, self._faces))
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
                 shapes.append(self._shape(obj, kind, matrix, order))
         words, tags = self._words(by_address)
         return RawPage(self.number, self.width, self.height, words, tuple(inks), tuple(shapes), tags, self.notes, whole)
+
+    def letters(self) -> Iterator[Letter]:
+        """The small letters of the page in the file's order, with their places and inks; to be asked after `read`."""
+        by_address = {_address(one): at for at, one in enumerate(self._handles)}
+        textpage = self._page.get_textpage()
+        try:
+            handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+            rectangle = raw.FS_RECTF()
+            for at, letter in enumerate(_page_text(textpage)):
+                if "a" <= letter <= "z":
+                    ink = by_address.get(_object_of_character(handle, at) or 0, -1)
+                    yield Letter(letter, *self._glyph_box(textpage.raw, at, at, rectangle), ink)
+        finally:
+            textpage.close()
 
     def picture(self, scale: float, *, without: Collection[int] = ()) -> "Image":
         """The page drawn in RGB at `scale` pixels a point, the text of some inks left out. Raises: PageBroken."""
@@ -327,35 +318,24 @@ def _walk(container: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> I
             yield obj, kind, matrix
 
 
-def _ink(obj: Any, matrix: Matrix, order: int, fonts: dict[int, tuple[bool, bool]]) -> Ink:
+def _ink(obj: Any, matrix: Matrix, order: int, faces: Faces) -> Ink:
     size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(obj, size)
     placed = _product(_matrix(obj), matrix)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     known = raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
-    font = raw.FPDFTextObj_GetFont(obj)
-    address = _address(font) if font else 0
-    if address not in fonts:
-        fonts[address] = _font_style(font) if font else (False, False)
-    bold, italic = fonts[address]
+    face = faces.of(raw.FPDFTextObj_GetFont(obj))
     return Ink(
         abs(size.value) * math.hypot(placed[2], placed[3]),
-        bold,
-        italic,
+        face.bold,
+        face.italic,
         (red.value, green.value, blue.value) if known else None,
         alpha.value if known else 255,
         raw.FPDFTextObj_GetTextRenderMode(obj),
         order,
         abs(placed[1]) > abs(placed[0]),
+        SPOKEN if is_spoken(obj) else face.key,
     )
-
-
-def _font_style(font: Any) -> tuple[bool, bool]:
-    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(max(1, length))
-    raw.FPDFFont_GetBaseFontName(font, buffer, length)
-    name = buffer.value.decode("utf-8", "replace")
-    return bool(_BOLD.search(name)) or raw.FPDFFont_GetWeight(font) >= 600, bool(_ITALIC.search(name))
 
 
 def _alpha(obj: Any) -> int:

@@ -143,6 +143,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "hidden.deleted": ("passage supprimé en suivi des modifications", "tracked deletion"),
     "hidden.hidden_slide": ("diapositive masquée", "hidden slide"),
     "hidden.metadata": ("propriétés ou source du fichier", "the file's properties or source"),
+    "hidden.glyphs": ("dessiné autrement que ce que le fichier en dit", "drawn otherwise than the file says"),
     "hidden.tags": ("en caractères invisibles", "in invisible characters"),
     # Things shown apart (`Aside.kind`).
     "aside.comment": ("commentaire", "comment"),
