@@ -3,13 +3,14 @@
 The verdict is computed here from the findings, never chosen by a model; a positive finding without a quotation is unknown.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from reviewer.domain.dossier import Dossier, Evidence, Excerpt
-from reviewer.domain.referentiel import Criterion, Referentiel
+from reviewer.domain.referentiel import Criterion, Referentiel, Requirement
 from reviewer.domain.review import JudgeRef
 from reviewer.domain.rules import criterion_verdict
+from reviewer.domain.text import sentences
 from reviewer.domain.verdict import (
     Abstention,
     AbstentionReason,
@@ -21,10 +22,15 @@ from reviewer.domain.verdict import (
     Status,
     Verdict,
 )
+from reviewer.judging.assessing import speaks_of_assessment
+from reviewer.judging.cues import roots
 from reviewer.wording import Lang, say
 
 _POSITIVE = (Status.MET, Status.PARTIAL)
 _PLACES_SHOWN = 3
+_SPEAKS_OF_IT = 2
+"""Telling words of a requirement that a sentence must share to be told with its question."""
+_TOLD_CHARS = 240
 
 
 class Judge(Protocol):
@@ -101,7 +107,7 @@ def conclude(
 
 
 def off_paper(criterion: Criterion, evidence: Evidence, provenance: Provenance, lang: Lang = "fr") -> Abstention:
-    """The abstention for what only the jury sees: one question per requirement, in its words, and where to look first."""
+    """The abstention for what only the jury sees: one question per requirement, with what the dossier says of it."""
     proof = criterion.proof.value
     sentences = [say(f"judging.off_paper.{proof}", lang)]
     if evidence.excerpts:
@@ -110,10 +116,27 @@ def off_paper(criterion: Criterion, evidence: Evidence, provenance: Provenance, 
         reason=AbstentionReason.NOT_ON_PAPER,
         rationale=" ".join(sentences),
         questions=tuple(
-            say(f"judging.question.{proof}", lang, requirement=one.text.rstrip(" .")) for one in criterion.requirements
+            _to_ask(one, proof, evidence.by_requirement.get(one.id, ()), lang) for one in criterion.requirements
         ),
         provenance=provenance,
     )
+
+
+def _to_ask(requirement: Requirement, proof: str, excerpts: Sequence[Excerpt], lang: Lang) -> str:
+    """The question in the requirement's words, with the sentence of the dossier that speaks of it, where there is one."""
+    asked = say(f"judging.question.{proof}", lang, requirement=requirement.text.rstrip(" ."))
+    own = set(roots(requirement.text))
+    best, shared = None, _SPEAKS_OF_IT - 1
+    for one in excerpts:
+        for start, end in sentences(one.quote):
+            said = one.quote[start:end]
+            common = len(own.intersection(roots(said)))
+            if common > shared and len(said) <= _TOLD_CHARS and not speaks_of_assessment(said):
+                best, shared = (one, said), common
+    if best is None:
+        return asked
+    told = " ".join(best[1].split())
+    return f"{asked} {say('judging.question.told', lang, places=_places((best[0],), lang), quote=told)}"
 
 
 def _settle(criterion: Criterion, findings: Iterable[Finding]) -> tuple[Finding, ...]:

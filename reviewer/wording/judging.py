@@ -32,6 +32,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Vérifier dans les réponses au questionnaire : « {requirement} ».",
         "Check in the answers to the questionnaire: “{requirement}”.",
     ),
+    "judging.question.told": (
+        "Le dossier en dit ({places}) : « {quote} »",
+        "The dossier says of it ({places}): “{quote}”",
+    ),
     "judging.rationale.line": ("« {requirement} » : {reason}", "“{requirement}”: {reason}"),
     "judging.rationale.unread": (
         "Rien ne l'établit dans ce qui a été lu.",

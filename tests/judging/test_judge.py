@@ -1,3 +1,4 @@
+from reviewer.domain.dossier import Evidence
 from reviewer.domain.referentiel import Proof, Requirement
 from reviewer.domain.verdict import (
     Abstention,
@@ -11,6 +12,7 @@ from reviewer.domain.verdict import (
 )
 from reviewer.judging.judge import conclude, off_paper
 from reviewer.wording import TEXTS, say
+from tests.judging.offline_samples import criterion_of, dossier_of, quote_of
 from tests.judging.samples import ALT_TEXTS, CALENDAR, criterion, dossier, evidence, quoted, single
 
 PROVENANCE = Provenance(dossier="d", referentiel="r", judge="offline", settings="s", software="0")
@@ -84,6 +86,19 @@ def test_what_only_the_jury_sees_becomes_one_question_a_requirement_in_its_own_w
         True,
     ]
     assert "rapport.pdf, p. 1, rapport.pdf, p. 2" in outcome.rationale
+
+
+def test_a_question_tells_what_the_dossier_says_of_it_and_nothing_where_no_words_are_shared() -> None:
+    oral = criterion_of(
+        "commente le calendrier des publications", "tient sa posture devant un auditoire", proof=Proof.ORAL
+    )
+    source = dossier_of("Notre calendrier compte douze publications. Il a plu en mars.")
+    found = quote_of(source, "Notre calendrier compte douze publications. Il a plu en mars.")
+    both = {one.id: (found,) for one in oral.requirements}
+    near = Evidence(excerpts=(found,), by_requirement=both, queries=(), chunks=1)
+    told, untold = off_paper(oral, near, PROVENANCE).questions
+    assert told.endswith("(projet.pdf, p. 1) : « Notre calendrier compte douze publications. »")
+    assert "projet.pdf" not in untold
 
 
 def test_every_kind_of_proof_off_paper_has_its_sentence_in_both_languages() -> None:
