@@ -1,6 +1,7 @@
 """Scans, garbled text layers and pictures inside pages are read by Tesseract, told apart from typed text, and read once only."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from evals.ocr import LAYOUTS, scanned, words_right
 from reviewer.domain.dossier import Piece, Where
+from reviewer.ingestion import clock
 from reviewer.ingestion.limits import Limits
 from reviewer.ingestion.readers import read_piece
-from tests.ingestion.pdf_files import BODY, HEIGHT, WIDTH, drawn, paragraph, picture, put, scan
+from tests.ingestion.pdf_files import BODY, HEIGHT, drawn, paragraph, picture, put, scan
 
 pytestmark = pytest.mark.tesseract
 
@@ -171,11 +173,18 @@ def test_what_cannot_be_read_in_time_is_told_and_the_rest_is_kept(tmp_path: Path
     assert [(one.message, one.facts) for one in piece.warnings] == [("warning.ocr_late", {"count": 1})]
 
 
-def test_pictures_have_time_of_their_own(tmp_path: Path) -> None:
-    # Three pages take longer than the time for reading alone, which is enough for all but Tesseract.
-    path = drawn(tmp_path / "a.pdf", lambda canvas: scan(canvas, [*BODY, str(WIDTH)] * 8, layer=()), pages=2)
-    piece = read_piece(path, limits=Limits(seconds=6.0))
-    assert all("six semaines" in page.text for page in piece.pages)
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the clock is the system's where it has one")
+def test_pictures_put_off_the_end_of_the_reading_by_as_much_as_there_are() -> None:
+    few, many = Limits().ocr_budget(2), Limits().ocr_budget(30)
+    assert few < many == Limits().ocr_budget(30) <= Limits().ocr_seconds == Limits().ocr_budget(1_000)
+    clock.hold(1_000)
+    try:
+        clock.more(many)
+        left_s, _ = signal.getitimer(signal.ITIMER_REAL)
+        assert 900 + many < left_s <= 1_000 + many
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        clock._held = None
 
 
 def test_what_was_read_more_than_a_month_ago_is_not_kept(tmp_path: Path) -> None:
