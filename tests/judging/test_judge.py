@@ -117,6 +117,7 @@ def test_each_sentence_of_judging_takes_the_same_facts_in_both_languages() -> No
             "file",
             "page",
             "places",
+            "quote",
             "requirement",
             "reason",
             "count",
