@@ -1,23 +1,30 @@
-"""What a person may decide on one criterion, and what stands after all that was decided. Pure: no store, no clock."""
+"""What a person may decide on one criterion, and when that is complete. Pure: no store, no clock."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from reviewer.domain.people import Confirmation, Decision
+from reviewer.domain.people import Confirmation, Decision, Shown
 from reviewer.domain.verdict import Outcome, Proposal, Verdict
 from reviewer.errors import ConfirmationRefused
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act on a criterion, in the order of `seq`: a decision, or, without one, the last decision taken back."""
+    """One act on a criterion, in the order of `seq`: a decision, or, without one, the last decision taken back.
+
+    `opinion`: one evaluator's of two; it stands only together with another that gives the same verdict.
+    """
 
     seq: int
     criterion: str
     by: str
     at: datetime
     confirmation: Confirmation | None
+    opinion: bool = False
+    suggested: Verdict | None = None
+    blind: bool = False
+    seconds: float | None = None
 
 
 def suggested(suggestion: Outcome) -> Verdict | None:
@@ -36,7 +43,9 @@ def settled(decision: Decision, verdict: Verdict | None, suggestion: Outcome) ->
             return verdict
 
 
-def check(decision: Decision, verdict: Verdict | None, reason: str, name: str, suggestion: Outcome) -> None:
+def check(
+    decision: Decision, verdict: Verdict | None, reason: str, name: str, suggestion: Outcome, *, blind: bool = False
+) -> None:
     """Nothing, when the decision is complete: named, and motivated whenever it departs from the suggestion.
 
     Raises: ConfirmationRefused, its `problem` a wording key.
@@ -46,6 +55,8 @@ def check(decision: Decision, verdict: Verdict | None, reason: str, name: str, s
     offered = suggested(suggestion)
     if decision is Decision.LATER:
         return
+    if blind and decision in (Decision.ACCEPTED, Decision.REJECTED):
+        raise ConfirmationRefused(problem="confirmation.blind")
     if decision is Decision.ACCEPTED:
         # Accepting another verdict than the one suggested is not accepting.
         if offered is None or verdict not in (None, offered):
@@ -53,17 +64,23 @@ def check(decision: Decision, verdict: Verdict | None, reason: str, name: str, s
         return
     if decision is Decision.EDITED and verdict is None:
         raise ConfirmationRefused(problem="confirmation.no_verdict")
+    if blind and not reason.strip():
+        # To ask for it only where the verdict differs would tell the suggestion.
+        raise ConfirmationRefused(problem="confirmation.blind_reason")
     if (decision is Decision.REJECTED or verdict is not offered) and not reason.strip():
         raise ConfirmationRefused(problem="confirmation.no_reason")
 
 
-def replay(acts: Iterable[Act]) -> dict[str, Confirmation]:
-    """Criterion -> the decision that stands: the last one, unless it was taken back, which restores the one before."""
-    made: dict[str, list[Confirmation]] = {}
-    for act in sorted(acts, key=lambda one: one.seq):
-        decisions = made.setdefault(act.criterion, [])
-        if act.confirmation is not None:
-            decisions.append(act.confirmation)
-        elif decisions:
-            decisions.pop()
-    return {criterion: decisions[-1] for criterion, decisions in made.items() if decisions}
+def check_shown(decision: Decision, carrying: Iterable[str], shown: Shown | None) -> None:
+    """Nothing, when each excerpt that carries a finding was acknowledged, or, without any, that there is none.
+
+    Raises: ConfirmationRefused.
+    """
+    if decision is Decision.LATER:
+        return
+    wanted = set(carrying)
+    left = wanted - (shown.acknowledged if shown else frozenset())
+    if left:
+        raise ConfirmationRefused(problem="confirmation.unseen", left=len(left))
+    if not wanted and not (shown and shown.nothing_found):
+        raise ConfirmationRefused(problem="confirmation.nothing_unseen")

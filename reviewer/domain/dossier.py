@@ -272,6 +272,11 @@ class Excerpt(Record):
     def place(self) -> tuple[str, int, int]:
         return (self.file, self.start, self.end)
 
+    @property
+    def key(self) -> str:
+        """What names these words at this place, within one dossier."""
+        return f"{self.file}:{self.page or 0}:{self.start}-{self.end}"
+
 
 EXCERPT_CHARS = 600
 

@@ -31,6 +31,17 @@ class Decision(StrEnum):
     LATER = "later"
 
 
+class Shown(Record):
+    """What was before a person's eyes when they decided."""
+
+    since: datetime = Field(description="when the criterion was first shown to them")
+    acknowledged: frozenset[str] = Field(
+        frozenset(), description="keys of the excerpts that they saw in their page or reading view, and said so"
+    )
+    nothing_found: bool = Field(False, description="they acknowledged that nothing carries a finding")
+    blind: bool = Field(False, description="the suggestion was hidden from them")
+
+
 class Confirmation(Record):
     """What a named person decided on one criterion; the suggestion stays as it was made."""
 

@@ -2,6 +2,7 @@
 
 from reviewer.services.batching import Round, TakenIn
 from reviewer.services.desk import Services
+from reviewer.services.evaluating import Touched
 from reviewer.services.exporting import Exported, What
 from reviewer.store.files import Upload
 from reviewer.store.records import DossierRecord, JournalState, Receipt, RunOptions, RunState, Space
@@ -17,6 +18,7 @@ __all__ = [
     "Services",
     "Space",
     "TakenIn",
+    "Touched",
     "Upload",
     "What",
 ]

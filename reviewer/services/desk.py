@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.confirmation import Act as Decided
+from reviewer.confirmation import Compared, Deliberation
 from reviewer.domain.dossier import Box, Dossier, Excerpt
-from reviewer.domain.people import Actor, Confirmation, Decision
-from reviewer.domain.review import Review
+from reviewer.domain.people import Actor, Confirmation, Decision, Shown
+from reviewer.domain.review import ExpectedPiece, Review
 from reviewer.domain.verdict import Verdict
 from reviewer.judging.batch import BatchState
 from reviewer.judging.estimate import Estimate
 from reviewer.pipeline import Watch
 from reviewer.reporting.templates import Template
-from reviewer.services import batching, confirming, dossiers, drawing, erasing, exporting, foreseeing, runs
+from reviewer.services import batching, confirming, dossiers, drawing, erasing, evaluating, exporting, foreseeing, runs
 from reviewer.services.batching import Round, TakenIn
+from reviewer.services.evaluating import Touched
 from reviewer.services.exporting import Exported, What
 from reviewer.services.foreseeing import Replayed
 from reviewer.services.parts import OnPiece, Parts, dossier_for
@@ -73,6 +75,18 @@ class Services(Parts):
     def page_picture(self, actor: Actor, dossier_id: str, file: str, page: int, boxes: Sequence[Box] = ()) -> bytes:
         """A picture of a page, its boxes framed. Raises: IngestionError where the piece has no page pictures."""
         return drawing.page_picture(self, actor, dossier_id, file, page, boxes)
+
+    def page_sheet(self, actor: Actor, dossier_id: str, file: str, page: int) -> bytes:
+        """The picture of a page without frames, drawn once and kept with the dossier. Raises: IngestionError."""
+        return drawing.page_sheet(self, actor, dossier_id, file, page)
+
+    def draw_ahead(self, actor: Actor, run_id: str, criterion_id: str) -> int:
+        """Draws the pages of a review that are not drawn yet, those of this criterion and the next ones first; how many."""
+        return drawing.draw_ahead(self, actor, run_id, criterion_id)
+
+    def expected_pieces(self, actor: Actor, dossier_id: str) -> tuple[ExpectedPiece, ...]:
+        """Which of the référentiel's expected pieces are there, by their names: known before anything is judged."""
+        return dossiers.expected_pieces(self, actor, dossier_id)
 
     def evidence_pictures(self, actor: Actor, run_id: str) -> Mapping[tuple[str, int], bytes]:
         """(file, page) -> its picture with the best quotations framed, for the pages that can be drawn."""
@@ -174,13 +188,23 @@ class Services(Parts):
         verdict: Verdict | None = None,
         reason: str = "",
         seen: int,
+        shown: Shown | None = None,
     ) -> Confirmation:
-        """The decision, recorded for the dossier. `seen`: the criterion's number in `last_seen` when it was shown, 0 if absent.
+        """The decision, recorded for the dossier: an opinion, where two people evaluate it.
 
+        `seen`: the criterion's number in `last_seen` when it was shown, 0 if absent. `shown`: what was acknowledged before deciding.
         Raises: ConfirmationRefused when it is not complete, or another was recorded since.
         """
         return confirming.confirm(
-            self, actor, run_id, criterion_id, decision=decision, verdict=verdict, reason=reason, seen=seen
+            self,
+            actor,
+            run_id,
+            criterion_id,
+            decision=decision,
+            verdict=verdict,
+            reason=reason,
+            seen=seen,
+            shown=shown,
         )
 
     def undo(self, actor: Actor, dossier_id: str, criterion_id: str, *, seen: int) -> Confirmation | None:
@@ -198,6 +222,42 @@ class Services(Parts):
     def last_seen(self, actor: Actor, dossier_id: str) -> Mapping[str, int]:
         """Criterion -> the number of the last act on it: what to hand back to `confirm` and `undo` as `seen`."""
         return confirming.last_seen(self, actor, dossier_id)
+
+    def deliberations(self, actor: Actor, dossier_id: str) -> Mapping[str, Deliberation]:
+        """Criterion -> what was decided on it by whom, and whether that stands; a criterion nobody decided on is absent."""
+        return evaluating.deliberations(self, actor, dossier_id)
+
+    def compared(self, actor: Actor, dossier_id: str) -> tuple[Compared, ...]:
+        """Each verdict given by a person, beside the suggestion made at the time."""
+        return evaluating.compared(self, actor, dossier_id)
+
+    def declare(self, actor: Actor, dossier_id: str, *, conflict: bool) -> None:
+        """Records whether this person has a conflict of interest; who has one cannot confirm. Raises: ConfirmationRefused."""
+        evaluating.declare(self, actor, dossier_id, conflict=conflict)
+
+    def declarations(self, actor: Actor, dossier_id: str) -> Mapping[str, bool]:
+        """Person (`confirmation.person`) -> conflict declared or denied; who declared nothing is absent."""
+        return evaluating.declarations(self, actor, dossier_id)
+
+    def set_evaluators(self, actor: Actor, dossier_id: str, count: int) -> None:
+        """One evaluator, or two and a third where they differ. Raises: ConfirmationRefused once something was decided."""
+        evaluating.set_evaluators(self, actor, dossier_id, count)
+
+    def evaluators(self, actor: Actor, dossier_id: str) -> int:
+        """How many people evaluate the dossier, each without the other."""
+        return evaluating.evaluators(self, actor, dossier_id)
+
+    def touched(self, actor: Actor, dossier_id: str) -> Mapping[str, Touched]:
+        """Criterion -> the excerpts that people added to it or set aside."""
+        return evaluating.touched(self, actor, dossier_id)
+
+    def add_excerpt(self, actor: Actor, dossier_id: str, criterion_id: str, one: Excerpt) -> None:
+        """Adds an excerpt that a person found to those that carry the criterion's finding."""
+        evaluating.add_excerpt(self, actor, dossier_id, criterion_id, one)
+
+    def remove_excerpt(self, actor: Actor, dossier_id: str, criterion_id: str, key: str) -> None:
+        """Sets an excerpt aside, by its key; the run's own record keeps it."""
+        evaluating.remove_excerpt(self, actor, dossier_id, criterion_id, key)
 
     def export(
         self,

@@ -9,6 +9,7 @@ from pathlib import Path
 from reviewer.domain.dossier import Dossier, Excerpt
 from reviewer.domain.people import Actor
 from reviewer.domain.record import content_hash
+from reviewer.domain.review import ExpectedPiece
 from reviewer.errors import PieceMissing, RecordMissing
 from reviewer.services.handing_in import HandedIn, opened
 from reviewer.services.parts import OnPiece, Parts, clean, dossier_for, with_run_settled
@@ -80,6 +81,13 @@ def search(parts: Parts, actor: Actor, dossier_id: str, question: str, limit: in
     with ExitStack() as opened:
         retriever = opened.enter_context(stages.open_retriever(dossier, stages.chunk(dossier), None))
         return retriever.search(clean(question), limit)
+
+
+def expected_pieces(parts: Parts, actor: Actor, dossier_id: str) -> tuple[ExpectedPiece, ...]:
+    record = dossier_for(parts, actor, dossier_id, Act.READ)
+    dossier = load(parts, record)
+    stages = parts.stages(record.id, RunOptions(), "")
+    return stages.find_expected(parts.load_referentiel(record.referentiel_id), dossier, stages.chunk(dossier))
 
 
 def piece(parts: Parts, actor: Actor, dossier_id: str, file: str) -> Path:

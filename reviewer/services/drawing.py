@@ -8,12 +8,15 @@ from pathlib import Path
 
 from reviewer.domain.dossier import Box, Dossier
 from reviewer.domain.people import Actor
-from reviewer.errors import IngestionError
-from reviewer.reporting.evidence import pages_to_draw
+from reviewer.errors import IngestionError, RecordMissing
+from reviewer.reporting.evidence import carrying, near, pages_to_draw
 from reviewer.services.dossiers import load, piece
 from reviewer.services.parts import Parts, dossier_for, run_for
 from reviewer.services.permissions import Act
 from reviewer.store.records import DossierRecord
+
+AHEAD = 4
+"""Passages near a criterion whose pages are drawn ahead, beside those that carry a finding."""
 
 
 def number_pages(parts: Parts, actor: Actor, dossier_id: str) -> None:
@@ -35,6 +38,43 @@ def page_picture(parts: Parts, actor: Actor, dossier_id: str, file: str, page: i
     own = piece(parts, actor, dossier_id, file)
     drawing = parts.kept.drawing(dossier_id, file)
     return parts.render_page(drawing if drawing.is_file() else own, page, boxes)
+
+
+def page_sheet(parts: Parts, actor: Actor, dossier_id: str, file: str, page: int) -> bytes:
+    """The picture of a page without frames, drawn once and kept."""
+    piece(parts, actor, dossier_id, file)
+    kept = parts.kept.sheet(dossier_id, file, page)
+    if kept is None:
+        kept = page_picture(parts, actor, dossier_id, file, page, ())
+        parts.kept.keep_sheet(dossier_id, file, page, kept)
+    return kept
+
+
+def draw_ahead(parts: Parts, actor: Actor, run_id: str, criterion_id: str) -> int:
+    """How many pages were drawn so that moving on finds them: of the excerpts of every criterion, the open one's and the next first."""
+    run = run_for(parts, actor, run_id, Act.READ)
+    review = parts.store.runs.review(run.id)
+    ids = [one.criterion_id for one in review.criteria]
+    start = ids.index(criterion_id) if criterion_id in ids else 0
+    wanted = dict.fromkeys(
+        (one.file, one.page)
+        for criterion in (*review.criteria[start:], *review.criteria[:start])
+        for one in (*carrying(criterion), *near(criterion, AHEAD))
+        if one.page is not None and one.boxes
+    )
+    drawn = 0
+    for file, page in wanted:
+        if parts.kept.sheet(run.dossier_id, file, page) is not None:
+            continue
+        try:
+            page_sheet(parts, actor, run.dossier_id, file, page)
+            drawn += 1
+        except IngestionError:
+            continue
+        except RecordMissing:
+            # Erased meanwhile.
+            break
+    return drawn
 
 
 def evidence_pictures(parts: Parts, actor: Actor, run_id: str) -> Mapping[tuple[str, int], bytes]:

@@ -7,13 +7,13 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from reviewer.confirmation import Act, replay
 from reviewer.domain.people import Decision
 from reviewer.errors import RecordMissing
 from reviewer.store.database import Database
-from reviewer.store.journal import append, last_seqs
+from reviewer.store.journal import acts_by_dossier, append, last_seqs
 from reviewer.store.models import (
     DossierRow,
-    EventRow,
     OutcomeRow,
     PersonalRow,
     PieceRow,
@@ -91,7 +91,7 @@ def new_id() -> str:
 
 
 def _insert(session: Session, record: DossierRecord, fingerprint: str) -> None:
-    plain = record.model_dump(exclude={"pieces", "last_run", "decided"})
+    plain = record.model_dump(exclude={"pieces", "last_run", "decided", "people"})
     session.add(DossierRow(fingerprint=fingerprint, **plain))
     session.flush()
     for position, piece in enumerate(record.pieces):
@@ -107,9 +107,9 @@ def _row(session: Session, dossier_id: str) -> DossierRow:
 
 def _listed(session: Session, rows: Sequence[DossierRow]) -> tuple[DossierRecord, ...]:
     ids = [row.id for row in rows]
-    runs, decided = _last_runs(session, ids), _decided(session, ids)
+    runs, acts = _last_runs(session, ids), acts_by_dossier(session, ids)
     return tuple(
-        one.model_copy(update={"last_run": runs.get(one.id), "decided": decided.get(one.id, 0)})
+        one.model_copy(update={"last_run": runs.get(one.id), **_of_people(acts.get(one.id, ()))})
         for one in _bare(session, rows)
     )
 
@@ -147,25 +147,13 @@ def _last_runs(session: Session, ids: Sequence[str]) -> dict[str, RunState]:
     return {row.dossier_id: run_state(row) for row in session.scalars(query.order_by(RunRow.id))}
 
 
-def _decided(session: Session, ids: Sequence[str]) -> dict[str, int]:
-    """Dossier -> criteria on which a decision stands. A decision taken back restores the one before it."""
-    query = (
-        select(EventRow.dossier_id, EventRow.criterion_id, EventRow.decision)
-        .where(EventRow.dossier_id.in_(ids), EventRow.kind.in_(("confirmed", "undone")))
-        .order_by(EventRow.seq)
-    )
-    standing: dict[tuple[str, str | None], list[str]] = {}
-    for dossier, criterion, decision in session.execute(query):
-        decisions = standing.setdefault((dossier, criterion), [])
-        if decision is not None:
-            decisions.append(decision)
-        elif decisions:
-            decisions.pop()
-    counts: dict[str, int] = {}
-    for (dossier, _), decisions in standing.items():
-        if decisions and decisions[-1] != Decision.LATER:
-            counts[dossier] = counts.get(dossier, 0) + 1
-    return counts
+def _of_people(acts: Sequence[Act]) -> dict[str, object]:
+    """How many decisions stand, `later` not counted, and who made some."""
+    standing = replay(acts).values()
+    return {
+        "decided": sum(one.decision is not Decision.LATER for one in standing),
+        "people": tuple(dict.fromkeys(one.by for one in acts if one.by and one.confirmation is not None)),
+    }
 
 
 def _remove_owned(session: Session, dossier_id: str) -> dict[str, int]:

@@ -6,6 +6,7 @@ database: nothing half-written is ever found under a dossier's name.
 
 import hashlib
 import re
+import secrets
 import shutil
 import time
 import unicodedata
@@ -70,6 +71,26 @@ class DossierFiles:
     def loose_ocr(self) -> Path:
         """Where what Tesseract read lies for files that belong to no dossier; emptied by any erasure."""
         return self.root.parent / "ocr"
+
+    def sheet(self, dossier_id: str, file: str, page: int) -> bytes | None:
+        """The picture of a page, once it was drawn; None before."""
+        try:
+            return self._sheet(dossier_id, file, page).read_bytes()
+        except OSError:
+            return None
+
+    def keep_sheet(self, dossier_id: str, file: str, page: int, picture: bytes) -> None:
+        """Keeps the picture of a page in the dossier's folder, to be erased with it; not where that folder is gone."""
+        path = self._sheet(dossier_id, file, page)
+        part = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        with suppress(OSError):
+            path.parent.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(exist_ok=True)
+            part.write_bytes(picture)
+            part.replace(path)
+
+    def _sheet(self, dossier_id: str, file: str, page: int) -> Path:
+        return self.folder(dossier_id) / "sheets" / file / f"{page}.jpg"
 
     def log(self, dossier_id: str, run_id: str) -> Path:
         """Where the worker of a run writes its log: in the dossier's folder, to be erased with it."""

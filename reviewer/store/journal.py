@@ -6,7 +6,7 @@ still verifies, and nobody can try names against a hash.
 
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select, text
@@ -19,10 +19,10 @@ from reviewer.domain.verdict import Verdict
 from reviewer.errors import ChainBroken, ConfirmationRefused
 from reviewer.store.database import Database
 from reviewer.store.models import EventRow, PersonalRow, utc_text
-from reviewer.store.records import Entry, Event, JournalState
+from reviewer.store.records import Entry, Event, EventKind, JournalState, Note
 
 _ACTOR, _REASON = "actor", "reason"
-_ACTS = ("confirmed", "undone")
+_ACTS = ("confirmed", "opined", "undone")
 _BATCH = 500
 
 
@@ -44,6 +44,12 @@ class Journal:
         """Every decision on a dossier, or on one of its criteria, oldest first."""
         with self._database.read() as session:
             return tuple(_act(row, texts) for row, texts in _with_texts(session, _acts_of(dossier_id, criterion_id)))
+
+    def notes(self, dossier_id: str, kinds: Sequence[EventKind]) -> tuple[Note, ...]:
+        """The events of these kinds on a dossier, with their texts, oldest first."""
+        query = select(EventRow).where(EventRow.dossier_id == dossier_id, EventRow.kind.in_(list(kinds)))
+        with self._database.read() as session:
+            return tuple(_note(row, texts) for row, texts in _with_texts(session, query.order_by(EventRow.seq)))
 
     def events(self, dossier_id: str | None = None) -> tuple[Event, ...]:
         """The journal, or what concerns one dossier, oldest first."""
@@ -102,6 +108,15 @@ def append(session: Session, entry: Entry, *, seen: int | None = None) -> Event:
     session.add_all(texts.values())
     session.flush()
     return _event(row)
+
+
+def acts_by_dossier(session: Session, ids: Sequence[str]) -> dict[str, list[Act]]:
+    """Dossier -> every decision on it, oldest first; a dossier without any is absent."""
+    query = select(EventRow).where(EventRow.dossier_id.in_(ids), EventRow.kind.in_(_ACTS)).order_by(EventRow.seq)
+    found: dict[str, list[Act]] = {}
+    for row, texts in _with_texts(session, query):
+        found.setdefault(row.dossier_id, []).append(_act(row, texts))
+    return found
 
 
 def last_seqs(session: Session, dossier_id: str) -> dict[str, int]:
@@ -201,7 +216,7 @@ def _with_texts(session: Session, query: Select[EventRow]) -> Iterator[tuple[Eve
 
 def _act(row: EventRow, texts: Mapping[str, PersonalRow]) -> Act:
     event = _event(row)
-    by = Actor.model_validate_json(texts[_ACTOR].text).name if _ACTOR in texts else ""
+    by = _name(texts)
     confirmation = None
     if event.decision is not None:
         confirmation = Confirmation(
@@ -213,7 +228,35 @@ def _act(row: EventRow, texts: Mapping[str, PersonalRow]) -> Act:
             reason=texts[_REASON].text if _REASON in texts else "",
             suggestion_run=event.run_id or "",
         )
-    return Act(seq=event.seq, criterion=event.criterion_id or "", by=by, at=event.at, confirmation=confirmation)
+    suggestion = event.detail.get("suggested")
+    return Act(
+        seq=event.seq,
+        criterion=event.criterion_id or "",
+        by=by,
+        at=event.at,
+        confirmation=confirmation,
+        opinion=event.kind == "opined",
+        suggested=Verdict(suggestion) if suggestion else None,
+        blind=bool(event.detail.get("blind")),
+        seconds=event.detail.get("seconds"),
+    )
+
+
+def _note(row: EventRow, texts: Mapping[str, PersonalRow]) -> Note:
+    event = _event(row)
+    return Note(
+        kind=event.kind,
+        seq=event.seq,
+        at=event.at,
+        by=_name(texts),
+        criterion_id=event.criterion_id,
+        text=texts[_REASON].text if _REASON in texts else "",
+        detail=event.detail,
+    )
+
+
+def _name(texts: Mapping[str, PersonalRow]) -> str:
+    return Actor.model_validate_json(texts[_ACTOR].text).name if _ACTOR in texts else ""
 
 
 def _event(row: EventRow) -> Event:

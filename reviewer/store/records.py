@@ -15,7 +15,10 @@ from reviewer.errors import ReviewerError
 Space = Literal["evaluation", "selfcheck", "coverage"]
 RunKind = Literal["review", "selfcheck", "coverage"]
 State = Literal["queued", "running", "done", "failed", "cancelled", "interrupted"]
-EventKind = Literal["submitted", "run_started", "run_ended", "confirmed", "undone", "exported", "erased"]
+EventKind = Literal[
+    "submitted", "run_started", "run_ended", "confirmed", "opined", "undone", "exported", "erased",
+    "declared", "evaluators_set", "excerpt_added", "excerpt_removed",
+]  # fmt: skip
 
 ACTIVE: tuple[State, ...] = ("queued", "running")
 RESUMABLE: tuple[State, ...] = ("failed", "cancelled", "interrupted")
@@ -91,6 +94,7 @@ class DossierRecord(Record):
     pieces: tuple[PieceRecord, ...]
     last_run: RunState | None = None
     decided: int = Field(0, description="criteria on which a person's decision stands, `later` not counted")
+    people: tuple[str, ...] = Field((), description="who decided something, in the order of their first decision")
 
 
 class Event(Record):
@@ -109,6 +113,18 @@ class Event(Record):
     text_hash: str | None = None
     previous: str
     hash: str
+
+
+class Note(Record):
+    """An event with its personal text, as long as that is not erased."""
+
+    kind: EventKind
+    seq: int
+    at: datetime
+    by: str
+    criterion_id: str | None = None
+    text: str = ""
+    detail: dict[str, Any] = Field(default_factory=dict)
 
 
 class JournalState(Record):

@@ -2,59 +2,194 @@
 
 import streamlit as st
 
-from reviewer.confirmation import Act, replay
+from reviewer.confirmation import Act
 from reviewer.domain.people import Confirmation, Decision, Role
-from reviewer.domain.referentiel import Criterion, Referentiel
-from reviewer.domain.review import CriterionReview, Review
+from reviewer.domain.referentiel import Referentiel
 from reviewer.domain.verdict import Proposal, Verdict
 from reviewer.errors import ReviewerError
 from reviewer.reporting.words import moment
-from reviewer.ui import state, style
+from reviewer.ui import keyboard, sitting, state, style
+from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
 from reviewer.wording import Lang, explain, say
 
 _GRADES = (Verdict.MET, Verdict.PARTIAL, Verdict.NOT_MET)
 _OWN_VERDICT = (Decision.EDITED, Decision.REJECTED)
+_KEYS = {Decision.ACCEPTED: "a", Decision.EDITED: "e", Decision.REJECTED: "r", Decision.LATER: "l"}
 
 
-def draw(
-    desk: Desk, lang: Lang, review: Review, referentiel: Referentiel, criterion: Criterion, dossier_id: str
-) -> None:
-    """What was decided, then the form for a decision."""
-    who = actor(Role.EVALUATOR)
-    acts = desk.services.history(who, dossier_id, criterion.id)
+def draw(desk: Desk, lang: Lang, case: Case) -> None:
+    """What was decided, then what is left to be seen, then the decision."""
+    acts = desk.services.history(actor(Role.EVALUATOR), case.dossier_id, case.criterion.id)
     seen = acts[-1].seq if acts else 0
-    standing = replay(acts).get(criterion.id)
     style.part(esc(say("ui.confirm.title", lang)))
-    if standing is None:
-        _form(desk, lang, review, referentiel, criterion, seen)
-    else:
-        later = " later" if standing.decision is Decision.LATER else ""
-        st.html(f'<div class="rv-decided{later}">{_sentence(standing, referentiel, lang)}</div>')
-        with st.expander(say("ui.confirm.again", lang), expanded=standing.decision is Decision.LATER):
-            _form(desk, lang, review, referentiel, criterion, seen)
-            if st.button(
-                say("ui.confirm.undo", lang), key=state.widget(f"undo-{criterion.id}-{seen}"), type="tertiary"
-            ):
-                _undo(desk, lang, dossier_id, criterion.id, seen)
-    if len(acts) > 1:
-        with st.expander(say("ui.confirm.history", lang, n=len(acts))):
-            st.html(
-                "".join(
-                    f'<div class="rv-finding rv-act">{_told(one, referentiel, lang)}</div>' for one in reversed(acts)
-                )
-            )
-
-
-def _undo(desk: Desk, lang: Lang, dossier_id: str, criterion_id: str, seen: int) -> None:
-    try:
-        desk.services.undo(actor(Role.EVALUATOR), dossier_id, criterion_id, seen=seen)
-    except ReviewerError as bad:
-        st.error(explain(bad, lang))
+    own = case.own
+    if own and own.confirmation:
+        _decided(lang, case, own, own.confirmation)
+    if case.double:
+        _panel(lang, case)
+    if not sitting.seated(desk, lang, case.dossier_id):
         return
-    state.put("notice", "ui.confirm.undone")
-    st.rerun()
+    left = case.sight.left(case.carried)
+    if left:
+        key = "ui.seen.left" if case.carried else "ui.seen.left_nothing"
+        st.html(f'<p class="rv-left">{esc(say(key, lang, left=left, total=len(case.carried)))}</p>')
+    _choices(lang, case, locked=left > 0, again=own is not None)
+    if state.get("choice"):
+        _form(desk, lang, case, Decision(state.get("choice")), seen)
+    if refused := state.get("refused"):
+        state.put("refused", None)
+        st.error(refused)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        _undo(desk, lang, case, seen)
+        sitting.who(lang)
+    if len(acts) > 1 and not _other_is_hidden(case):
+        with st.expander(say("ui.confirm.history", lang, n=len(acts))):
+            told = "".join(
+                f'<div class="rv-finding rv-act">{_told(one, case.referentiel, lang)}</div>' for one in reversed(acts)
+            )
+            st.html(told)
+
+
+def focus() -> str:
+    """The widget that gets the cursor once a decision was chosen."""
+    choice = state.get("choice")
+    if not choice:
+        return ""
+    return "verdict-" if Decision(choice) in _OWN_VERDICT else "send-"
+
+
+def _choices(lang: Lang, case: Case, *, locked: bool, again: bool) -> None:
+    with st.container(key="choices", horizontal=True, gap="xsmall"):
+        for one in _offered(case):
+            st.button(
+                say(f"ui.choose.{one.value}", lang) + keyboard.hint(_KEYS[one]),
+                key=state.widget(f"choose-{one.value}"),
+                help=say(f"ui.confirm.{one.value}", lang),
+                type="primary" if state.get("choice") == one.value else "secondary",
+                disabled=locked and one is not Decision.LATER,
+                on_click=state.put,
+                args=("choice", one.value),
+            )
+    if again and not state.get("choice"):
+        style.note(esc(say("ui.confirm.again_about", lang)))
+
+
+def _offered(case: Case) -> tuple[Decision, ...]:
+    """Without a suggestion on the screen there is nothing to accept nor to reject: a verdict of one's own, or later."""
+    if case.veiled or case.found is None or not isinstance(case.found.outcome, Proposal):
+        return (Decision.EDITED, Decision.LATER)
+    return tuple(Decision)
+
+
+def _form(desk: Desk, lang: Lang, case: Case, decision: Decision, seen: int) -> None:
+    key = f"{case.review.id}-{case.criterion.id}-{seen}-{decision.value}"
+    with st.form(state.widget(f"confirm-{key}"), border=False):
+        _verdict(decision, case, lang, key)
+        st.text_area(
+            say("ui.confirm.reason", lang),
+            key=state.widget(f"reason-{key}"),
+            placeholder=say("ui.confirm.reason_hint", lang),
+            height=80,
+        )
+        st.form_submit_button(
+            say("ui.confirm.submit", lang),
+            key=state.widget(f"send-{key}"),
+            type="primary",
+            width="stretch",
+            on_click=_send,
+            args=(desk, lang, case, decision, seen, key),
+        )
+
+
+def _send(desk: Desk, lang: Lang, case: Case, decision: Decision, seen: int, key: str) -> None:
+    """Records the decision before the page is drawn anew."""
+    # Blind is what was decided before the suggestion was ever on this person's screen.
+    blind = case.veiled and not case.sight.revealed
+    try:
+        desk.services.confirm(
+            actor(Role.EVALUATOR),
+            case.review.id,
+            case.criterion.id,
+            decision=decision,
+            verdict=st.session_state.get(state.widget(f"verdict-{key}")),
+            reason=st.session_state.get(state.widget(f"reason-{key}"), ""),
+            seen=seen,
+            shown=case.sight.shown().model_copy(update={"blind": blind}),
+        )
+    except ReviewerError as bad:
+        state.put("refused", explain(bad, lang))
+        return
+    state.put("choice", None)
+    state.put("last", (case.dossier_id, case.criterion.id))
+
+
+def _verdict(decision: Decision, case: Case, lang: Lang, key: str) -> None:
+    if decision is Decision.ACCEPTED and case.found and isinstance(case.found.outcome, Proposal):
+        # What will stand under the person's name is said before it is sent.
+        label = case.referentiel.scale.label(case.found.outcome.verdict)
+        style.note(esc(say("ui.confirm.accepting", lang, label=label)))
+    if decision not in _OWN_VERDICT:
+        return
+    st.radio(
+        say("ui.confirm.verdict", lang) + " `1` `2` `3`",
+        _GRADES,
+        index=None,
+        format_func=case.referentiel.scale.label,
+        key=state.widget(f"verdict-{key}"),
+        horizontal=True,
+    )
+
+
+def _undo(desk: Desk, lang: Lang, case: Case, seen: int) -> None:
+    """Takes back the decision on this criterion, or else the last one made in this session, and opens it."""
+    last: tuple[str, str] | None = state.get("last")
+    there = last[1] if last and last[0] == case.dossier_id else None
+    target = case.criterion.id if case.own else there
+    if target is None:
+        return
+
+    def undone() -> None:
+        who = actor(Role.EVALUATOR)
+        at = seen if target == case.criterion.id else desk.services.last_seen(who, case.dossier_id).get(target, 0)
+        try:
+            desk.services.undo(who, case.dossier_id, target, seen=at)
+        except ReviewerError as bad:
+            state.put("refused", explain(bad, lang))
+            return
+        state.put("last", None)
+        state.open_criterion(target)
+
+    named = say("ui.confirm.undo", lang) if case.own else say("ui.confirm.undo_last", lang, id=target)
+    st.button(named + keyboard.hint("u"), key=state.widget("undo"), type="tertiary", on_click=undone)
+
+
+def _decided(lang: Lang, case: Case, act: Act, one: Confirmation) -> None:
+    later = " later" if one.decision is Decision.LATER else ""
+    st.html(f'<div class="rv-decided{later}">{_sentence(one, case.referentiel, lang)}</div>')
+    if act.suggested is not None and one.verdict is not None:
+        same = act.suggested is one.verdict
+        sign, key = ("=", "ui.agree.same") if same else ("≠", "ui.agree.differs")
+        blind = f" · {say('ui.agree.blind', lang)}" if act.blind else ""
+        style.note(f"{sign} {esc(say(key, lang))}{esc(blind)}")
+
+
+def _panel(lang: Lang, case: Case) -> None:
+    """Where two people evaluate: who has spoken; what the other said only once one has spoken oneself."""
+    held = case.deliberation.held if case.deliberation else ()
+    stage = case.deliberation.stage if case.deliberation else "none"
+    style.note(esc(say(f"ui.two.{stage}", lang, n=len(held))))
+    if _other_is_hidden(case):
+        return
+    for act in held:
+        if act is not case.own and act.confirmation:
+            st.html(f'<div class="rv-decided other">{_sentence(act.confirmation, case.referentiel, lang)}</div>')
+
+
+def _other_is_hidden(case: Case) -> bool:
+    stage = case.deliberation.stage if case.deliberation else "none"
+    return case.double and case.own is None and stage in ("none", "waiting")
 
 
 def _told(act: Act, referentiel: Referentiel, lang: Lang) -> str:
@@ -69,73 +204,3 @@ def _sentence(one: Confirmation, referentiel: Referentiel, lang: Lang) -> str:
     by = esc(say("ui.confirm.by", lang, by=one.by, at=moment(one.at.astimezone(), lang)))
     reason = f"<br>{esc(say('report.html.reason', lang))} {esc(one.reason)}" if one.reason else ""
     return f"{verdict}{decision}<br>{by}{reason}"
-
-
-def _form(desk: Desk, lang: Lang, review: Review, referentiel: Referentiel, criterion: Criterion, seen: int) -> None:
-    key = f"{review.id}-{criterion.id}-{seen}"
-    found = review.by_criterion.get(criterion.id)
-    decision: Decision | None = st.radio(
-        say("ui.confirm.decision", lang),
-        _offered(found),
-        index=None,
-        format_func=lambda one: say(f"ui.confirm.{one.value}", lang),
-        key=state.widget(f"decision-{key}"),
-    )
-    with st.form(state.widget(f"confirm-{key}"), border=False):
-        verdict = _verdict(decision, found, referentiel, lang, key)
-        reason = st.text_area(
-            say("ui.confirm.reason", lang),
-            key=state.widget(f"reason-{key}"),
-            placeholder=say("ui.confirm.reason_hint", lang),
-            height=90,
-        )
-        name = st.text_input(say("ui.confirm.name", lang), value=state.get("person"), key=state.widget(f"name-{key}"))
-        sent = st.form_submit_button(say("ui.confirm.submit", lang), type="primary", width="stretch")
-    if not sent:
-        return
-    if decision is None:
-        st.error(say("ui.confirm.choose", lang))
-        return
-    state.put("person", name.strip())
-    try:
-        desk.services.confirm(
-            actor(Role.EVALUATOR).model_copy(update={"name": name.strip()}),
-            review.id,
-            criterion.id,
-            decision=decision,
-            verdict=verdict,
-            reason=reason,
-            seen=seen,
-        )
-    except ReviewerError as bad:
-        st.error(explain(bad, lang))
-        return
-    state.put("notice", "ui.confirm.done")
-    st.rerun()
-
-
-def _offered(found: CriterionReview | None) -> tuple[Decision, ...]:
-    """Without a suggestion there is nothing to accept nor to reject: the person gives a verdict, or puts it off."""
-    if found is None or not isinstance(found.outcome, Proposal):
-        return (Decision.EDITED, Decision.LATER)
-    return tuple(Decision)
-
-
-def _verdict(
-    decision: Decision | None, found: CriterionReview | None, referentiel: Referentiel, lang: Lang, key: str
-) -> Verdict | None:
-    if decision is Decision.ACCEPTED and found and isinstance(found.outcome, Proposal):
-        # What will stand under the person's name is said before it is sent.
-        style.note(esc(say("ui.confirm.accepting", lang, label=referentiel.scale.label(found.outcome.verdict))))
-        return None
-    if decision not in _OWN_VERDICT:
-        return None
-    chosen: Verdict | None = st.radio(
-        say("ui.confirm.verdict", lang),
-        _GRADES,
-        index=None,
-        format_func=referentiel.scale.label,
-        key=state.widget(f"verdict-{key}"),
-        horizontal=True,
-    )
-    return chosen

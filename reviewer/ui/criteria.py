@@ -1,11 +1,12 @@
 """The list of criteria by bloc, each with where its confirmation stands: a sign and words, never a colour alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 import streamlit as st
 
-from reviewer.domain.people import Confirmation, Decision
+from reviewer.confirmation import Deliberation
+from reviewer.domain.people import Decision
 from reviewer.domain.referentiel import Bloc, Criterion, Referentiel
 from reviewer.domain.review import Review
 from reviewer.reporting.words import shortened
@@ -13,64 +14,77 @@ from reviewer.ui import state, style
 from reviewer.ui.markup import esc, plain
 from reviewer.wording import Lang, say
 
-Stand = Literal["todo", "later", "confirmed", "jury"]
-STANDS: tuple[Stand, ...] = ("confirmed", "later", "todo", "jury")
+Stand = Literal["todo", "later", "waiting", "differ", "confirmed", "jury"]
+Decided = Mapping[str, Deliberation]
+STANDS: tuple[Stand, ...] = ("confirmed", "differ", "waiting", "later", "todo", "jury")
 # Signs that every font has: an emoji is an empty box on a machine without an emoji font.
-SIGNS: Mapping[Stand, str] = {"confirmed": "✓", "later": "↻", "todo": "○", "jury": "◇"}
+SIGNS: Mapping[Stand, str] = {
+    "confirmed": "✓", "differ": "≠", "waiting": "◐", "later": "↻", "todo": "○", "jury": "◇"
+}  # fmt: skip
 _TITLE = 52
 
 
-def standing(confirmations: Iterable[Confirmation]) -> dict[str, Confirmation]:
-    """Criterion id -> the decision that stands, the last one."""
-    return {one.criterion: one for one in confirmations}
-
-
-def stand_of(criterion: Criterion, decided: Mapping[str, Confirmation]) -> Stand:
-    """Where a criterion stands for the people: decided, put off, still to do, or seen by the jury alone."""
+def stand_of(criterion: Criterion, decided: Decided) -> Stand:
+    """Where a criterion stands for the people: decided, put off, between two evaluators, to do, or seen by the jury alone."""
     one = decided.get(criterion.id)
-    if one is not None:
-        return "later" if one.decision is Decision.LATER else "confirmed"
-    return "todo" if criterion.proof.on_paper else "jury"
+    if one is None or one.stage == "none":
+        return "todo" if criterion.proof.on_paper else "jury"
+    if one.stage == "differ":
+        return "differ"
+    if one.standing is None:
+        return "waiting"
+    return "later" if one.standing.decision is Decision.LATER else "confirmed"
 
 
-def caption(criterion: Criterion, decided: Mapping[str, Confirmation], referentiel: Referentiel, lang: Lang) -> str:
+def caption(criterion: Criterion, decided: Decided, referentiel: Referentiel, lang: Lang) -> str:
     """The state in words; a confirmed criterion says the person's own verdict."""
     stand, one = stand_of(criterion, decided), decided.get(criterion.id)
-    if stand == "confirmed" and one is not None and one.verdict is not None:
-        return referentiel.scale.label(one.verdict)
+    if stand == "confirmed" and one is not None and one.standing is not None and one.standing.verdict is not None:
+        return referentiel.scale.label(one.standing.verdict)
     return say(f"ui.stand.{stand}", lang)
 
 
-def draw(review: Review, referentiel: Referentiel, decided: Mapping[str, Confirmation], lang: Lang) -> Criterion | None:
-    """The list in the sidebar; the criterion that is open, or None where no bloc is in scope."""
-    blocs = [bloc for bloc in referentiel.blocs if review.blocs.get(bloc.id) == "in_scope"]
-    if not blocs:
+def opened(review: Review, referentiel: Referentiel) -> Criterion | None:
+    """The criterion that is open, the first one where none is; None where no bloc is in scope."""
+    ids = _ids(review, referentiel)
+    if not ids:
         return None
-    current = state.get("criterion")
-    known = {one.id: bloc for bloc in blocs for one in bloc.criteria}
-    if current not in known:
-        state.open_criterion(blocs[0].criteria[0].id)
-        current = state.get("criterion")
-    with st.sidebar:
-        done = sum(stand_of(one, decided) == "confirmed" for bloc in blocs for one in bloc.criteria)
-        st.progress(done / len(known), text=say("ui.review.progress", lang, done=done, total=len(known)))
-        bloc = _bloc(blocs, known[current], decided, lang)
+    if state.get("criterion") not in ids:
+        state.open_criterion(ids[0])
+    return referentiel.criterion(state.get("criterion"))
+
+
+def progress(review: Review, referentiel: Referentiel, decided: Decided) -> tuple[int, int]:
+    """Criteria decided, and criteria in scope."""
+    ids = _ids(review, referentiel)
+    return sum(stand_of(referentiel.criterion(one), decided) == "confirmed" for one in ids), len(ids)
+
+
+def draw(review: Review, referentiel: Referentiel, decided: Decided, lang: Lang) -> None:
+    """The pane of criteria."""
+    blocs = [bloc for bloc in referentiel.blocs if review.blocs.get(bloc.id) == "in_scope"]
+    current = next(bloc for bloc in blocs for one in bloc.criteria if one.id == state.get("criterion"))
+    bloc = _bloc(blocs, current, decided, lang)
+    with st.container(key="criteria", gap="xsmall"):
         _criteria(bloc, referentiel, decided, lang)
         for other in referentiel.blocs:
             if review.blocs.get(other.id) != "in_scope":
                 words = say(f"report.bloc.{review.blocs.get(other.id, 'out_of_scope')}", lang)
                 style.note(f"{esc(other.id)} · {esc(words)}")
-    return referentiel.criterion(state.get("criterion"))
+
+
+def _ids(review: Review, referentiel: Referentiel) -> list[str]:
+    return [one.id for bloc in referentiel.blocs if review.blocs.get(bloc.id) == "in_scope" for one in bloc.criteria]
 
 
 def neighbours(review: Review, referentiel: Referentiel, criterion_id: str) -> tuple[str | None, str | None]:
     """The criteria before and after, over the blocs in scope."""
-    ids = [one.id for bloc in referentiel.blocs if review.blocs.get(bloc.id) == "in_scope" for one in bloc.criteria]
+    ids = _ids(review, referentiel)
     at = ids.index(criterion_id)
     return ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None
 
 
-def _bloc(blocs: list[Bloc], current: Bloc, decided: Mapping[str, Confirmation], lang: Lang) -> Bloc:
+def _bloc(blocs: list[Bloc], current: Bloc, decided: Decided, lang: Lang) -> Bloc:
     if len(blocs) == 1:
         return blocs[0]
     key = state.widget("bloc")
@@ -89,7 +103,7 @@ def _bloc(blocs: list[Bloc], current: Bloc, decided: Mapping[str, Confirmation],
     return by_id[st.session_state[key]]
 
 
-def _criteria(bloc: Bloc, referentiel: Referentiel, decided: Mapping[str, Confirmation], lang: Lang) -> None:
+def _criteria(bloc: Bloc, referentiel: Referentiel, decided: Decided, lang: Lang) -> None:
     key = state.widget(f"criteria-{bloc.id}")
     by_id = {one.id: one for one in bloc.criteria}
     st.session_state[key] = state.get("criterion")

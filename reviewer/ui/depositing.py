@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from reviewer.domain.dossier import Dossier
-from reviewer.domain.review import DossierSummary, summarise
+from reviewer.domain.review import DossierSummary, ExpectedPiece, summarise
 from reviewer.ingestion.sniff import KNOWN
 from reviewer.reporting.contract import dossier_part
 from reviewer.reporting.extent import languages, pages
@@ -72,6 +72,17 @@ def reading_report(dossier: Dossier, lang: Lang) -> None:
     if warnings:
         _listed("report.html.warnings", warnings, lang)
     _hostile(about, lang)
+
+
+def expected(pieces: Sequence[ExpectedPiece], lang: Lang) -> None:
+    """The expected pieces, each with whether something bears its name, and where: a sign and words."""
+    signs = {"present": "✓", "not_found": "○", "unreadable": "?"}
+    rows = "".join(
+        f'<div class="rv-finding rv-act">{signs[one.state]} {esc(one.text)}<span class="why">'
+        f"{esc(say(f'ui.report.expected.{one.state}', lang))}{esc(f' · {one.place}' if one.place else '')}</span></div>"
+        for one in pieces
+    )
+    st.html(rows)
 
 
 def _pieces(about: DossierSummary, lang: Lang) -> None:

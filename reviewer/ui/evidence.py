@@ -4,22 +4,22 @@ from io import BytesIO
 
 import streamlit as st
 
-from reviewer.domain.dossier import Box, Dossier, Excerpt, Piece
+from reviewer.domain.dossier import Dossier, Excerpt, Piece
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
-from reviewer.domain.review import CriterionReview, Review
+from reviewer.domain.review import Review
 from reviewer.errors import IngestionError
 from reviewer.reporting import evidence
 from reviewer.reporting.labels import evidence_state
 from reviewer.reporting.words import place
-from reviewer.ui import state, style
+from reviewer.ui import identity, keyboard, seeing, state, style
+from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, quotation
 from reviewer.wording import Lang, say
 
-NEAR = 4
-_AROUND_PT = 130.0
-"""Points kept above and below the words when only the lines around them are shown."""
+_AIR = 2.0
+"""Points between the words and their frame."""
 
 
 def opening_criterion(review: Review, referentiel: Referentiel) -> str | None:
@@ -29,62 +29,111 @@ def opening_criterion(review: Review, referentiel: Referentiel) -> str | None:
     return next((one.criterion_id for one in (*full, *framed, *review.criteria)), None)
 
 
-def shown_excerpts(found: CriterionReview | None) -> tuple[tuple[Excerpt, ...], int]:
-    """The excerpts to page through, and how many of them, the first ones, carry a finding; the others were merely near."""
-    if found is None:
-        return (), 0
-    carried = evidence.carrying(found)
-    return (*carried, *evidence.near(found, NEAR)), len(carried)
-
-
-def draw(lang: Lang, review: Review, found: CriterionReview | None) -> Excerpt | None:
-    """The pane of excerpts: which one, and its words. The excerpt is given back, so that its page may be drawn last."""
-    excerpts, carried = shown_excerpts(found)
+def draw(desk: Desk, lang: Lang, case: Case) -> Excerpt | None:
+    """Which excerpt, its words, and what can be done with it; given back, so that its page may be drawn."""
     searched: tuple[Excerpt, ...] | None = state.get("found")
     looking = state.get("looking")
     if searched and looking is not None and looking < len(searched):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            style.note(esc(say("ui.excerpt.searched", lang, n=looking + 1, total=len(searched))))
-            if st.button(say("ui.excerpt.back", lang), key=state.widget("looking-back"), type="tertiary"):
-                state.put("looking", None)
-                st.rerun()
-        return _one(lang, review, searched[looking], near=False)
+        return _searched(desk, lang, case, searched, looking)
+    excerpts, carried = case.excerpts, case.carried
     if not excerpts:
         st.info(say("ui.excerpt.none", lang))
+        _acknowledge(lang, case, None)
         return None
     at = min(state.get("excerpt"), len(excerpts) - 1)
-    _moves(lang, at, len(excerpts), carried)
-    return _one(lang, review, excerpts[at], near=at >= carried)
+    with st.container(horizontal=True, vertical_alignment="center", key="moves", gap="xsmall"):
+        _move(lang, "previous", "←", "p", at - 1, at == 0)
+        kind = "ui.excerpt.proof" if at < len(carried) else "ui.excerpt.near"
+        st.html(f"<strong>{esc(say(kind, lang, n=at + 1, total=len(excerpts)))}</strong>", width="content")
+        _move(lang, "next", "→", "n", at + 1, at + 1 >= len(excerpts))
+        if at < len(carried) or not carried:
+            _acknowledge(lang, case, excerpts[at] if carried else None)
+        if at < len(carried):
+            _set_aside(desk, lang, case, excerpts[at])
+        else:
+            _add(desk, lang, case, excerpts[at])
+    return _one(lang, case, excerpts[at], near=at >= len(carried))
 
 
-def _moves(lang: Lang, at: int, total: int, carried: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="moves"):
+def _searched(desk: Desk, lang: Lang, case: Case, found: tuple[Excerpt, ...], looking: int) -> Excerpt:
+    with st.container(horizontal=True, vertical_alignment="center", key="moves", gap="xsmall"):
+        style.note(esc(say("ui.excerpt.searched", lang, n=looking + 1, total=len(found))))
+        if found[looking].key not in {one.key for one in case.carried}:
+            _add(desk, lang, case, found[looking])
         st.button(
-            "←",
-            key=state.widget("excerpt-previous"),
-            disabled=at == 0,
+            say("ui.excerpt.back", lang),
+            key=state.widget("looking-back"),
+            type="tertiary",
             on_click=state.put,
-            args=("excerpt", at - 1),
-            help=say("ui.excerpt.previous", lang),
+            args=("looking", None),
         )
-        kind = "ui.excerpt.proof" if at < carried else "ui.excerpt.near"
-        st.html(f"<strong>{esc(say(kind, lang, n=at + 1, total=total))}</strong>", width="content")
-        st.button(
-            "→",
-            key=state.widget("excerpt-next"),
-            disabled=at + 1 >= total,
-            on_click=state.put,
-            args=("excerpt", at + 1),
-            help=say("ui.excerpt.next", lang),
-        )
+    return _one(lang, case, found[looking], near=False)
 
 
-def _one(lang: Lang, review: Review, one: Excerpt, *, near: bool) -> Excerpt:
+def _move(lang: Lang, name: str, sign: str, key: str, to: int, disabled: bool) -> None:
+    label = f"{sign}{keyboard.hint(key)}"
+    st.button(
+        label,
+        key=state.widget(f"excerpt-{name}"),
+        disabled=disabled,
+        on_click=state.put,
+        args=("excerpt", to),
+        help=say(f"ui.excerpt.{name}", lang),
+    )
+
+
+def _acknowledge(lang: Lang, case: Case, one: Excerpt | None) -> None:
+    """The button that says: seen. Without any excerpt that carries a finding, it says so of their absence."""
+    if one.key in case.sight.keys if one else case.sight.nothing:
+        st.html(
+            f'<p class="rv-seen">✓ {esc(say("ui.seen.done" if one else "ui.seen.nothing_done", lang))}</p>',
+            width="content",
+        )
+        return
+    st.button(
+        say("ui.seen.mark" if one else "ui.seen.nothing", lang) + keyboard.hint("v"),
+        key=state.widget("acknowledge"),
+        type="primary",
+        on_click=seeing.acknowledge,
+        args=(case.sight, one, case.carried),
+    )
+
+
+def _add(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
+    def added() -> None:
+        desk.services.add_excerpt(actor(Role.EVALUATOR), case.dossier_id, case.criterion.id, one)
+        # Who adds an excerpt has it on the screen.
+        case.sight.keys.add(one.key)
+        state.put("looking", None)
+        state.put("excerpt", len(case.carried))
+
+    st.button(say("ui.excerpt.add", lang), key=state.widget("excerpt-add"), type="tertiary", on_click=added)
+
+
+def _set_aside(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
+    def removed() -> None:
+        desk.services.remove_excerpt(actor(Role.EVALUATOR), case.dossier_id, case.criterion.id, one.key)
+        state.put("excerpt", 0)
+
+    st.button(
+        say("ui.excerpt.remove", lang),
+        key=state.widget("excerpt-remove"),
+        type="tertiary",
+        on_click=removed,
+        help=say("ui.excerpt.remove_about", lang),
+    )
+
+
+def _one(lang: Lang, case: Case, one: Excerpt, *, near: bool) -> Excerpt:
     where = say(f"where.{one.where.value}", lang)
     machine = f" · {say('report.machine_read', lang)}" if one.machine_read else ""
+    added = f" · {say('ui.excerpt.added', lang)}" if one.key in {other.key for other in case.touched.added} else ""
     st.html(quotation(one.quote, near=near))
-    file = "" if len(review.dossier.pieces) > 1 else f"{one.file}, "
-    style.note(esc(f"{file}{place(one, review.dossier, lang)} · {where}{machine}"))
+    position = next((at for at, piece in enumerate(case.review.dossier.pieces, 1) if piece.file == one.file), 1)
+    named = identity.file(one.file, position, lang)
+    said = place(one, case.review.dossier, lang)
+    said = said.replace(one.file, named) if one.file in said else f"{named}, {said}"
+    style.note(esc(f"{said} · {where}{machine}{added}"))
     return one
 
 
@@ -104,23 +153,47 @@ def draw_in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None
     index = page_index(piece, one)
     with st.container(key="sheet-text"):
         st.html(
-            f'<div class="rv-reading" tabindex="0">{reading_view(piece, index, spans=((one.start, one.end),))}</div>'
+            f'<div class="rv-reading" tabindex="0" data-place="{_place(one)}">'
+            f"{reading_view(piece, index, spans=((one.start, one.end),), lang=lang)}</div>"
         )
 
 
 def _picture(desk: Desk, lang: Lang, one: Excerpt, piece: Piece, dossier_id: str) -> None:
-    who, page = actor(Role.EVALUATOR), one.page or 1
-    whole = st.toggle(say("ui.excerpt.whole_page", lang), key=state.widget("whole"), value=state.get("whole_page"))
-    state.put("whole_page", whole)
-    picture: bytes = state.kept(
-        f"page {dossier_id} {one.file} {page} {one.start} {one.end}",
-        lambda: desk.services.page_picture(who, dossier_id, one.file, page, one.boxes),
-    )
+    """The picture, kept as it was drawn once, under frames that the browser draws: the next excerpt of a page costs no picture."""
+    page = one.page or 1
+    picture = desk.services.page_sheet(actor(Role.EVALUATOR), dossier_id, one.file, page)
     height = piece.pages[page_index(piece, one)].height_of(page)
-    if not whole and height:
-        picture = around(picture, one.boxes, height)
+    named = identity.file(one.file, 1, lang)
     with st.container(key="sheet"):
-        st.image(picture, width="stretch", alt=say("report.html.picture_alt", lang, page=page, file=one.file))
+        st.image(picture, width="stretch", alt=say("report.html.picture_alt", lang, page=page, file=named))
+        if height:
+            st.html(frames(one, picture, height))
+
+
+def frames(one: Excerpt, picture: bytes, page_height: float) -> str:
+    """HTML that frames the words over the picture of their page, in shares of it; boxes and height in points."""
+    from PIL import Image
+
+    from reviewer.ingestion.rendering import blocks_of_lines, lines_of_boxes
+
+    with Image.open(BytesIO(picture)) as page:
+        width, high = page.size
+    page_width = page_height * width / high
+    lines = lines_of_boxes(one.boxes)
+    shapes = [("i", line) for line in lines] + [("b", block) for block in blocks_of_lines(lines)]
+    drawn = [
+        f'<{name} style="left:{(left - _AIR) / page_width:.2%};top:{(top - _AIR) / page_height:.2%};'
+        f'width:{(right - left + 2 * _AIR) / page_width:.2%};height:{(bottom - top + 2 * _AIR) / page_height:.2%}"></{name}>'
+        for name, (left, top, right, bottom) in shapes
+    ]
+    return (
+        f"<style>.st-key-sheet img {{ aspect-ratio: {width} / {high}; }}</style>"
+        f'<div class="rv-frames" aria-hidden="true" data-place="{_place(one)}">{"".join(drawn)}</div>'
+    )
+
+
+def _place(one: Excerpt) -> str:
+    return esc(f"{state.get('criterion')} {one.key}")
 
 
 def page_index(piece: Piece, one: Excerpt) -> int:
@@ -129,16 +202,3 @@ def page_index(piece: Piece, one: Excerpt) -> int:
         if page.holds(one):
             return index
     return next((index for index, page in enumerate(piece.pages) if page.number == one.page), 0)
-
-
-def around(picture: bytes, boxes: tuple[Box, ...], page_height: float) -> bytes:
-    """The band of a page picture that holds the boxes and the lines around them, at full width. Boxes and height in points."""
-    from PIL import Image
-
-    with Image.open(BytesIO(picture)) as page:
-        scale = page.height / page_height
-        top = max(0, int((min(box[1] for box in boxes) - _AROUND_PT) * scale))
-        bottom = min(page.height, int((max(box[3] for box in boxes) + _AROUND_PT) * scale))
-        band = BytesIO()
-        page.crop((0, top, page.width, bottom)).save(band, format="PNG")
-    return band.getvalue()

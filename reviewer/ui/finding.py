@@ -4,66 +4,68 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from reviewer.domain.referentiel import Criterion, Referentiel, Requirement
-from reviewer.domain.review import CriterionReview, Review
+from reviewer.domain.referentiel import Requirement
+from reviewer.domain.review import CriterionReview
 from reviewer.reporting import evidence
 from reviewer.reporting.contract import lowering_text, rationale
 from reviewer.reporting.labels import outcome_label, status_label
 from reviewer.reporting.words import counted, percent
 from reviewer.ui import state, style
-from reviewer.ui.evidence import shown_excerpts
+from reviewer.ui.case import Case
 from reviewer.ui.markup import esc, tag
 from reviewer.wording import Lang, say
 
 
-def draw(review: Review, referentiel: Referentiel, criterion: Criterion, lang: Lang) -> None:
-    """Findings, reason, suggestion, in that order."""
-    found = review.by_criterion.get(criterion.id)
+def draw(case: Case, lang: Lang) -> None:
+    """Findings, reason, suggestion, in that order; in blind mode the requirements alone, until a verdict is given."""
+    if case.veiled:
+        _requirements_alone(case, lang)
+        return
+    case.sight.revealed = True
+    review, found = case.review, case.found
     if found and found.outcome.findings:
         style.part(esc(say("ui.review.findings", lang)))
-        numbers = {evidence.span(one): number for number, one in enumerate(shown_excerpts(found)[0])}
-        for one in criterion.requirements:
-            _requirement(review, found, one, numbers, lang)
+        numbers = {one.key: number for number, one in enumerate(case.excerpts)}
+        for one in case.criterion.requirements:
+            _requirement(case, found, one, numbers, lang)
     style.part(esc(say("ui.review.reason", lang)))
-    st.html(f'<p class="rv-finding">{esc(rationale(criterion, found, lang))}</p>')
+    st.html(f'<p class="rv-finding">{esc(rationale(case.criterion, found, lang))}</p>')
     if found:
         _remarks(found, lang)
     offline = review.judge.kind == "offline"
     style.part(
         esc(say("ui.review.offline" if offline else "ui.review.suggestion", lang, model=review.judge.model or ""))
     )
-    label = outcome_label(found.outcome if found else None, review.judge, referentiel.scale, lang)
+    label = outcome_label(found.outcome if found else None, review.judge, case.referentiel.scale, lang)
     st.html(f'<div class="rv-big">{tag(label)}</div>')
     confidence = getattr(found.outcome, "confidence", None) if found else None
     if confidence is not None:
         style.note(esc(say("report.html.confidence", lang, n=percent(confidence, lang))))
 
 
-def _requirement(
-    review: Review,
-    found: CriterionReview,
-    one: Requirement,
-    numbers: Mapping[tuple[str, int | None, int, int, str], int],
-    lang: Lang,
-) -> None:
+def _requirements_alone(case: Case, lang: Lang) -> None:
+    style.part(esc(say("ui.blind.requirements", lang)))
+    rows = "".join(f"<li>{esc(one.text)}</li>" for one in case.criterion.requirements)
+    st.html(f'<ul class="rv-plain">{rows}</ul>')
+    style.note(esc(say("ui.blind.hidden", lang)))
+
+
+def _requirement(case: Case, found: CriterionReview, one: Requirement, numbers: Mapping[str, int], lang: Lang) -> None:
     finding = evidence.findings(found).get(one.id)
-    label = status_label(finding, review.judge, lang)
+    label = status_label(finding, case.review.judge, lang)
     optional = f" <em>({esc(say('report.html.optional', lang))})</em>" if one.optional else ""
     why = f'<span class="why">{esc(finding.reason)}</span>' if finding and finding.reason else ""
     st.html(f'<div class="rv-finding">{tag(label)}<div>{esc(one.text)}{optional}{why}</div></div>')
-    places = [
-        numbers[evidence.span(quote)]
-        for quote in (finding.excerpts if finding else ())
-        if evidence.span(quote) in numbers
-    ]
+    places = [numbers[quote.key] for quote in (finding.excerpts if finding else ()) if quote.key in numbers]
     if not places:
         return
     with st.container(horizontal=True, gap="xsmall"):
         for at in dict.fromkeys(places):
+            shown = at == state.get("excerpt") and state.get("looking") is None
             st.button(
-                say("ui.review.see_excerpt", lang, n=at + 1),
+                ("▸ " if shown else "") + say("ui.review.see_excerpt", lang, n=at + 1),
                 key=state.widget(f"see-{one.id}-{at}"),
-                type="primary" if at == state.get("excerpt") and state.get("looking") is None else "secondary",
+                type="primary" if shown else "secondary",
                 on_click=_show,
                 args=(at,),
             )

@@ -1,16 +1,20 @@
 """What is asked of a run: which blocs, and which judge, with what would be sent where said before it is sent."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
+from reviewer.judging.estimate import Estimate
 from reviewer.reporting.words import shortened
 from reviewer.ui import state, style
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
 from reviewer.wording import Lang, say
+
+if TYPE_CHECKING:
+    from reviewer.services import RunOptions
 
 JudgeKind = Literal["offline", "llm"]
 
@@ -21,12 +25,48 @@ def draw(desk: Desk, lang: Lang, dossier_id: str, referentiel: Referentiel) -> N
 
     held, blocs = _blocs(referentiel, lang)
     judge = _judge(desk, lang)
+    options = RunOptions(judge=judge, blocs=blocs, held=held)
+    if judge != "offline":
+        _estimate(desk, lang, dossier_id, options)
     if not st.button(say("ui.launch.start", lang), key=state.widget("launch"), type="primary", width="stretch"):
         return
-    options = RunOptions(judge=judge, blocs=blocs, held=held)
     run_id = desk.services.start(actor(Role.EVALUATOR), dossier_id, options)
     state.put("run", run_id)
     st.rerun()
+
+
+def _estimate(desk: Desk, lang: Lang, dossier_id: str, options: "RunOptions") -> None:
+    """What the run would cost, model by model; nothing is sent for it."""
+    who = actor(Role.EVALUATOR)
+    with st.spinner(say("ui.launch.estimate", lang)):
+        found: tuple[Estimate, ...] = state.kept(
+            f"estimate {dossier_id} {options.model_dump_json()}",
+            lambda: desk.services.estimate(who, dossier_id, options),
+        )
+    style.part(esc(say("ui.launch.estimate", lang)))
+    for one in found:
+        style.note(esc(estimate_line(one, lang)))
+    style.note(esc(say("ui.launch.estimate_again", lang)))
+
+
+def estimate_line(one: Estimate, lang: Lang) -> str:
+    """Calls, tokens and cost of one model's part, from the least to the most."""
+    low, high = one.once, one.twice
+    cost = say("ui.launch.estimate_unknown", lang)
+    if low.cost_usd is not None and high.cost_usd is not None:
+        facts = {"low": f"{low.cost_usd:.2f}", "high": f"{high.cost_usd:.2f}", "date": one.prices_date}
+        cost = say("ui.launch.estimate_cost", lang, **facts)
+    return say(
+        "ui.launch.estimate_line",
+        lang,
+        model=one.model,
+        criteria=one.criteria,
+        calls_low=low.calls,
+        calls_high=high.calls,
+        tokens_low=low.input_tokens + low.output_tokens,
+        tokens_high=high.input_tokens + high.output_tokens,
+        cost=cost,
+    )
 
 
 def _blocs(referentiel: Referentiel, lang: Lang) -> tuple[tuple[str, ...], tuple[str, ...]]:

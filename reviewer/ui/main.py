@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,6 +11,9 @@ from reviewer.ui import routes, state, style
 from reviewer.ui.desk import Desk, open_desk
 from reviewer.ui.views import coverage, dossiers, review, selfcheck, synthesis
 from reviewer.wording import LANGS, Lang, explain, say
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 ICON = "🗂️"
 """An emoji: any other icon makes the browser fetch a font from outside."""
@@ -45,12 +49,16 @@ def draw() -> None:
         routes.declare(pages)
         chosen = st.navigation(list(pages.values()), position="top")
         _open_asked(desk)
-        if chosen.url_path != "evaluation" or not state.get("run"):
+        wide = chosen.url_path == "evaluation" and state.get("run")
+        if wide:
+            # Nothing in the sidebar, so that it gives its place to the panes.
+            language(lang, st.container(key="language"))
+        else:
             _about(lang)
+            language(lang, st.sidebar.container(key="language"))
         chosen.run()
     except ReviewerError as bad:
         st.error(explain(bad, lang))
-    _language(lang)
 
 
 def page_of(render: Render, desk: Desk, lang: Lang) -> Callable[[], None]:
@@ -87,8 +95,9 @@ def _about(lang: Lang) -> None:
     st.sidebar.html(f'<p class="rv-brand">{say("ui.title", lang)}</p>{principles}')
 
 
-def _language(lang: Lang) -> None:
-    with st.sidebar.container(key="language"):
+def language(lang: Lang, place: "DeltaGenerator") -> None:
+    """The switch of language, in `place`."""
+    with place:
         st.session_state.setdefault(state.widget("lang"), lang)
         st.segmented_control(
             say("ui.language", lang),

@@ -11,8 +11,9 @@ import streamlit as st
 from reviewer.wording import LANGS, Lang
 
 Key = Literal[
-    "lang", "person", "dossier", "run", "criterion", "excerpt", "whole_page", "found", "looking", "filter", "greeted",
-    "opening", "kept", "notice", "screen", "check_dossier", "check_run", "cohort",
+    "lang", "person", "dossier", "run", "criterion", "excerpt", "found", "looking", "filter", "greeted",
+    "opening", "kept", "notice", "screen", "check_dossier", "check_run", "cohort", "blind", "veiled", "sights",
+    "choice", "last", "ahead", "refused", "search_refused",
 ]  # fmt: skip
 
 _DEFAULTS: Final[dict[Key, Any]] = {
@@ -22,9 +23,8 @@ _DEFAULTS: Final[dict[Key, Any]] = {
     "dossier": None,
     "run": None,
     "criterion": None,
-    # Position of the excerpt shown, from 0; the whole page or the lines around it.
+    # Position of the excerpt shown, from 0.
     "excerpt": 0,
-    "whole_page": False,
     # What the last search in the dossier found, and which of it is shown in its page.
     "found": None,
     "looking": None,
@@ -38,12 +38,26 @@ _DEFAULTS: Final[dict[Key, Any]] = {
     "notice": None,
     # On the page of dossiers: the list, or one dossier before it is judged.
     "screen": "list",
+    # The suggestion stays hidden until the person has given theirs; candidates go without their names.
+    "blind": None,
+    "veiled": None,
+    # (run, criterion) -> what this person was shown and acknowledged, see `seeing`.
+    "sights": None,
+    # The decision being written on the open criterion; where the last one recorded was made.
+    "choice": None,
+    "last": None,
+    # Runs whose pages are being drawn ahead.
+    "ahead": None,
+    # Why the last undo was refused, to be said once.
+    "refused": None,
+    "search_refused": None,
     # The candidate's and the trainer's own places.
     "check_dossier": None,
     "check_run": None,
     "cohort": None,
 }
-_IN_ADDRESS: Final[tuple[Key, ...]] = ("dossier", "run", "criterion", "check_run", "cohort", "lang")
+_IN_ADDRESS: Final[tuple[Key, ...]] = ("dossier", "run", "criterion", "check_run", "cohort", "blind", "veiled", "lang")
+_ALWAYS: Final[tuple[Key, ...]] = ("blind", "veiled", "lang")
 _KEPT: Final = 24
 
 Value = TypeVar("Value")
@@ -92,7 +106,7 @@ def adopt_lang() -> None:
 def remember(*keys: Key) -> None:
     """Writes these keys in the address, and takes the others of ours out of it."""
     for key in _IN_ADDRESS:
-        value = get(key) if key in keys or key == "lang" else None
+        value = get(key) if key in keys or key in _ALWAYS else None
         if value:
             st.query_params[key] = str(value)
         elif key in st.query_params:
@@ -111,6 +125,7 @@ def open_dossier(dossier_id: str | None, run_id: str | None = None, criterion_id
 def open_criterion(criterion_id: str | None) -> None:
     put("criterion", criterion_id)
     put("excerpt", 0)
+    put("choice", None)
     put("looking", None)
 
 

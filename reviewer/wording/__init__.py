@@ -6,7 +6,20 @@ A key maps to a pair (French, English) with `{name}` placeholders; a test holds 
 from typing import Any, Final, Literal, get_args
 
 from reviewer.errors import ReviewerError
-from reviewer.wording import cli, errors, exports, guard, judging, models, reading, report, retrieval, templates, ui
+from reviewer.wording import (
+    cli,
+    desk,
+    errors,
+    exports,
+    guard,
+    judging,
+    models,
+    reading,
+    report,
+    retrieval,
+    templates,
+    ui,
+)
 
 Lang = Literal["fr", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
@@ -22,6 +35,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **models.TEXTS,
     **retrieval.TEXTS,
     **ui.TEXTS,
+    **desk.TEXTS,
 }
 
 

@@ -101,6 +101,38 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "motivez une décision qui diffère de la suggestion.",
         "give a reason for a decision that differs from the suggestion.",
     ),
+    "confirmation.unseen": (
+        "des extraits restent à voir dans leur page ({left}) ; marquez chacun comme vu.",
+        "excerpts are still to be seen in their page ({left}); mark each one as seen.",
+    ),
+    "confirmation.nothing_unseen": (
+        "aucun extrait ne porte de constat ; marquez que vous en avez pris connaissance.",
+        "no excerpt carries a finding; mark that you have taken note of it.",
+    ),
+    "confirmation.blind": (
+        "la suggestion est masquée : donnez votre propre verdict, ou remettez à plus tard.",
+        "the suggestion is hidden: give your own verdict, or put it off.",
+    ),
+    "confirmation.blind_reason": (
+        "motivez votre verdict ; en mode aveugle, la motivation est toujours demandée.",
+        "give the reason of your verdict; in blind mode it is always asked for.",
+    ),
+    "confirmation.conflict": (
+        "{name} a déclaré un lien d'intérêt avec ce dossier ; une autre personne doit décider.",
+        "{name} declared a conflict of interest with this dossier; another person has to decide.",
+    ),
+    "confirmation.arbiter": (
+        "les deux évaluateurs diffèrent ; une troisième personne arbitre.",
+        "the two evaluators differ; a third person arbitrates.",
+    ),
+    "confirmation.two_already": (
+        "deux personnes ont déjà évalué ce critère.",
+        "two people have already evaluated this criterion.",
+    ),
+    "confirmation.begun": (
+        "des décisions sont déjà prises ; le nombre d'évaluateurs ne change plus.",
+        "decisions have been made; the number of evaluators no longer changes.",
+    ),
     "confirmation.no_verdict": ("choisissez un verdict.", "choose a verdict."),
     "confirmation.no_suggestion": (
         "il n'y a pas de suggestion à accepter ; choisissez vous-même un verdict.",

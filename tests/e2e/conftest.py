@@ -10,11 +10,12 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -24,7 +25,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDTHS = {"width": 1280, "height": 800}
+WIDTHS: "ViewportSize" = {"width": 1280, "height": 800}
+LARGE: "ViewportSize" = {"width": 1920, "height": 1080}
+SLOW_MS = 60_000
 
 
 class Shots(NamedTuple):
@@ -33,8 +36,25 @@ class Shots(NamedTuple):
     folder: Path
 
     def take(self, page: "Page", name: str) -> None:
-        page.wait_for_timeout(700)  # fonts and fades settle
-        page.screenshot(path=self.folder / f"{name}.png")
+        """The page as it is seen on a small screen and on a large one."""
+        for suffix, size in (("-1920", LARGE), ("", WIDTHS)):
+            page.set_viewport_size(size)
+            page.wait_for_timeout(700)  # fonts and fades settle
+            page.screenshot(path=self.folder / f"{name}{suffix}.png")
+
+
+def opened(browser: "Browser", url: str, outside: list[str]) -> "Page":
+    """A page in a context of its own, as on another day; requests that leave the machine are noted."""
+    page = browser.new_context(viewport=WIDTHS, accept_downloads=True, locale="fr-FR").new_page()
+    page.set_default_timeout(SLOW_MS)
+    page.on("request", lambda one: outside.append(one.url) if _is_outside(one.url) else None)
+    page.goto(url)
+    return page
+
+
+def _is_outside(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1"
 
 
 @pytest.fixture

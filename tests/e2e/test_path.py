@@ -5,12 +5,11 @@ import re
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 
 from reviewer.datafiles import shipped
-from tests.e2e.conftest import WIDTHS, Shots
+from tests.e2e.conftest import Shots, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -18,20 +17,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.chromium
 DEMO = shipped("demo") / "dossier-exemple.pdf"
 SLOW_MS = 60_000
-
-
-def opened(browser: "Browser", url: str, outside: list[str]) -> "Page":
-    """A page in a context of its own, as on another day; requests that leave the machine are noted."""
-    page = browser.new_context(viewport=WIDTHS, accept_downloads=True, locale="fr-FR").new_page()
-    page.set_default_timeout(SLOW_MS)
-    page.on("request", lambda one: outside.append(one.url) if _is_outside(one.url) else None)
-    page.goto(url)
-    return page
-
-
-def _is_outside(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1"
 
 
 def choose(page: "Page", label: str, option: str) -> None:
@@ -42,6 +27,18 @@ def choose(page: "Page", label: str, option: str) -> None:
 def settled(page: "Page") -> None:
     """Until nothing of the page before is left: Streamlit keeps it, dimmed, while the new one is drawn."""
     page.wait_for_function("""() => !document.querySelector('[data-stale="true"]')""")
+
+
+def see_all(page: "Page") -> None:
+    """Says of each excerpt that it was seen, as long as the decision waits for one."""
+    waiting = page.locator(".rv-left")
+    while waiting.count():
+        before = waiting.inner_text()
+        page.keyboard.press("v")
+        page.wait_for_function(
+            "before => document.querySelector('.rv-left')?.innerText !== before", arg=before, timeout=SLOW_MS
+        )
+        settled(page)
 
 
 def go(page: "Page", name: str) -> None:
@@ -78,21 +75,26 @@ def test_from_the_upload_to_the_exports_and_back(
     assert page.get_by_text("19 critères examinés sur 19").count()
     page.get_by_role("button", name="Lire l'évaluation").click()
 
-    # A criterion with its proof framed in the picture of its page.
+    # A criterion with its proof framed over the picture of its page.
     page.get_by_text("Votre décision").wait_for()
     picture = page.locator(".st-key-sheet img")
     picture.wait_for()
     assert picture.evaluate("one => one.complete && one.naturalWidth > 400")
+    page.locator(".rv-frames b").first.wait_for()
     shots.take(page, "evaluation")
 
-    # A decision, named and motivated.
+    # A person sits down; each excerpt is seen in its page; then a decision, motivated.
     page.get_by_text("Cr3.3", exact=True).click()
     page.get_by_role("heading", name=re.compile("^Cr3.3")).wait_for()
     settled(page)
-    page.get_by_text("Donner mon propre verdict").click()
+    page.get_by_label("Votre nom").fill("Camille Essai")
+    page.get_by_role("button", name="Aucun lien d'intérêt").click()
+    page.get_by_text("Signé : Camille Essai").wait_for()
+    assert page.get_by_role("button", name="Mon verdict").is_disabled()
+    see_all(page)
+    page.get_by_role("button", name="Mon verdict").click()
     page.get_by_text("En cours d'acquisition", exact=True).click()
     page.get_by_label("Motivation").fill("Le calendrier tient sur un mois, sans les axes de contenu.")
-    page.get_by_label("Votre nom").fill("Camille Essai")
     shots.take(page, "decision")
     page.get_by_role("button", name="Enregistrer la décision").click()
     page.get_by_text("par Camille Essai").wait_for()
@@ -110,6 +112,7 @@ def test_from_the_upload_to_the_exports_and_back(
     # Exports.
     go(page, "Synthèse et exports")
     page.get_by_text("Verdicts donnés : 1 sur 19").wait_for()
+    page.get_by_text("Même verdict : 0 sur 1").wait_for()
     page.locator("canvas, .vega-embed svg").first.wait_for()
     shots.take(page, "synthese")
     kept = {}

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from reviewer.config import Settings
 from reviewer.domain.dossier import Chunk, Dossier, Evidence, Excerpt, Page, Passage, Piece, Where, excerpt
-from reviewer.domain.people import Actor, Role
+from reviewer.domain.people import Actor, Confirmation, Role, Shown
 from reviewer.domain.referentiel import Bloc, Competence, Criterion, Proof, Referentiel, Requirement, Source
 from reviewer.domain.review import JudgeRef
 from reviewer.domain.verdict import (
@@ -31,6 +32,7 @@ from reviewer.domain.verdict import (
 from reviewer.errors import PieceEmpty, ReferentielUnknown
 from reviewer.judges import models
 from reviewer.pipeline import Retriever, Stages
+from reviewer.reporting.evidence import carrying
 from reviewer.services import RunOptions, Services
 from reviewer.store.engine import open_store
 
@@ -236,3 +238,16 @@ def bytes_under(folder: Path) -> Iterator[tuple[Path, bytes]]:
         for name in names:
             path = Path(parent) / name
             yield path, path.read_bytes()
+
+
+def shown_whole(services: Services, by: Actor, run_id: str, criterion: str, *, blind: bool = False) -> Shown:
+    """What a person has who saw and acknowledged everything that the run found for a criterion."""
+    keys = [one.key for one in carrying(services.store.runs.outcome(run_id, criterion))]
+    return Shown(since=datetime.now(UTC), acknowledged=frozenset(keys), nothing_found=not keys, blind=blind)
+
+
+def confirm(services: Services, by: Actor, run_id: str, criterion: str, **asked: Any) -> Confirmation:
+    """A decision of someone who looked at everything first."""
+    asked.setdefault("seen", 0)
+    asked.setdefault("shown", shown_whole(services, by, run_id, criterion))
+    return services.confirm(by, run_id, criterion, **asked)

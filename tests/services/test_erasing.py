@@ -6,7 +6,7 @@ from reviewer.domain.people import Actor, Decision
 from reviewer.domain.verdict import Verdict
 from reviewer.errors import IndexLocked, RecordMissing
 from reviewer.services import RunOptions, Services, Upload
-from tests.services.scripted import ADA, ANNE, bytes_under, calls, wait_until
+from tests.services.scripted import ADA, ANNE, bytes_under, calls, confirm, wait_until
 
 WORDS = {
     "the dossier's text": "Quetzalcoatl dirige la communication",
@@ -31,7 +31,8 @@ def dossier_id(services: Services) -> str:
 @pytest.fixture
 def run_id(services: Services, dossier_id: str) -> str:
     run_id = services.run_now(WHO, dossier_id, RunOptions(judge="llm")).id
-    services.confirm(
+    confirm(
+        services,
         WHO,
         run_id,
         "Cr1",

@@ -1,20 +1,32 @@
 """The small parts of the pages that compute something."""
 
+import re
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from reviewer.ui.evidence import around
+from reviewer.domain.dossier import Excerpt, Where
+from reviewer.ui.evidence import frames
 from reviewer.ui.markup import plain, quotation
 
 
-def test_the_band_holds_the_words_and_a_part_of_the_page_only() -> None:
+def test_the_frames_lie_over_the_words_in_shares_of_the_page() -> None:
     page = BytesIO()
-    Image.new("RGB", (1190, 1684), "white").save(page, format="PNG")
-    with Image.open(BytesIO(around(page.getvalue(), ((50.0, 700.0, 300.0, 712.0),), 842.0))) as band:
-        assert band.width == 1190
-        assert 400 < band.height < 800
+    Image.new("RGB", (1190, 1684), "white").save(page, format="JPEG")
+    words = Excerpt(
+        quote="mots",
+        file="a.pdf",
+        page=1,
+        section=None,
+        where=Where.TEXT,
+        start=0,
+        end=4,
+        boxes=((59.5, 421, 297.5, 441),),
+    )
+    drawn = frames(words, page.getvalue(), 842.0)
+    left, top = (float(one) for one in re.search(r"left:([\d.]+)%;top:([\d.]+)%", drawn).groups())  # type: ignore[union-attr]
+    assert (left, top) == (pytest.approx(10, abs=0.5), pytest.approx(50, abs=0.5))
 
 
 def test_html_in_a_quotation_stays_text() -> None:

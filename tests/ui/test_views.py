@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from reviewer.domain.people import Decision, Role
+from reviewer.domain.people import Actor, Decision, Role, Shown
 from reviewer.domain.verdict import Verdict
+from reviewer.reporting.evidence import carrying
 from reviewer.services import Services
 from tests.ui.conftest import EVALUATOR, Judged
 
@@ -44,15 +45,38 @@ def ends_with(at: AppTest, kind: str, name: str):  # type: ignore[no-untyped-def
     return next(one for one in getattr(at, kind) if name in (one.key or "") or one.label == name)
 
 
-def decide(
-    at: AppTest, criterion: str, decision: Decision, *, name: str, reason: str = "", verdict: Verdict | None = None
-) -> AppTest:
-    ends_with(at, "radio", "w.decision-").set_value(decision).run()
+def named(at: AppTest, kind: str, name: str):  # type: ignore[no-untyped-def]
+    return next((one for one in getattr(at, kind) if name in (one.key or "")), None)
+
+
+def sit(at: AppTest, name: str, *, conflict: bool = False) -> AppTest:
+    ends_with(at, "text_input", "w.sit-name").set_value(name)
+    return ends_with(at, "button", "w.sit-bound" if conflict else "w.sit-free").click().run()
+
+
+def see_all(at: AppTest) -> AppTest:
+    """Acknowledges one excerpt after the other, as long as there is one to acknowledge."""
+    while (button := named(at, "button", "w.acknowledge")) is not None:
+        at = button.click().run()
+    return at
+
+
+def decide(at: AppTest, decision: Decision, *, name: str, reason: str = "", verdict: Verdict | None = None) -> AppTest:
+    at = see_all(sit(at, name))
+    at = ends_with(at, "button", f"w.choose-{decision.value}").click().run()
     if verdict:
         ends_with(at, "radio", "w.verdict-").set_value(verdict)
     ends_with(at, "text_area", "w.reason-").set_value(reason)
-    ends_with(at, "text_input", "w.name-").set_value(name)
-    return ends_with(at, "button", "Enregistrer la décision").click().run()
+    return ends_with(at, "button", "w.send-").click().run()
+
+
+def confirm(services: Services, judged: Judged, by: Actor = EVALUATOR, verdict: Verdict = Verdict.MET) -> None:
+    """Another person's decision on Cr2.1, made elsewhere."""
+    keys = [one.key for one in carrying(services.review(EVALUATOR, judged.run).by_criterion["Cr2.1"])]
+    shown = Shown(since=services.clock(), acknowledged=frozenset(keys), nothing_found=not keys)
+    services.confirm(
+        by, judged.run, "Cr2.1", decision=Decision.EDITED, verdict=verdict, reason="vu", seen=0, shown=shown
+    )
 
 
 @pytest.mark.parametrize("entry", ["app.py", "reviewer/ui/main.py"])
@@ -92,15 +116,82 @@ def test_without_a_model_no_grade_is_suggested_on_any_criterion(judged: Judged, 
         assert "acquis" not in shown and "acquisition" not in shown
 
 
-def test_nothing_is_chosen_beforehand(judged: Judged) -> None:
+def test_nothing_is_chosen_beforehand_and_no_verdict_neither(judged: Judged) -> None:
+    at = see_all(sit(review(judged, "Cr1.1"), "Camille"))
+    assert named(at, "button", "w.send-") is None
+    at = ends_with(at, "button", "w.choose-edited").click().run()
+    assert ends_with(at, "radio", "w.verdict-").value is None
+
+
+def test_no_decision_is_offered_before_every_excerpt_was_seen_but_later(judged: Judged) -> None:
+    at = sit(review(judged, "Cr1.1"), "Camille")
+    locked = {one.key: one.disabled for one in at.button if "w.choose-" in (one.key or "")}
+    assert locked.pop("w.choose-later") is False
+    assert set(locked.values()) == {True}
+    at = see_all(at)
+    assert not any(one.disabled for one in at.button if "w.choose-" in (one.key or ""))
+
+
+def test_who_has_a_conflict_of_interest_reads_and_does_not_decide(judged: Judged) -> None:
+    at = sit(review(judged, "Cr1.1"), "Camille", conflict=True)
+    assert not at.exception
+    assert "lien d'intérêt" in at.warning[0].value
+    assert named(at, "button", "w.choose-later") is None
+
+
+def test_blind_the_finding_and_the_suggestion_come_after_the_verdict_with_the_agreement(
+    judged: Judged, services: Services
+) -> None:
+    at = page("evaluation", dossier=judged.dossier, run=judged.run, criterion="Cr1.1", blind="1")
+    assert "rv-big" not in markup(at) and "rv-tag" not in markup(at)
+    at = see_all(sit(at, "Camille"))
+    assert named(at, "button", "w.choose-accepted") is None
+    at = ends_with(at, "button", "w.choose-edited").click().run()
+    ends_with(at, "radio", "w.verdict-").set_value(Verdict.NOT_MET)
+    ends_with(at, "text_area", "w.reason-").set_value("rien de daté")
+    at = ends_with(at, "button", "w.send-").click().run()
+    assert not at.exception and not at.error
+    assert "rv-big" in markup(at) and "verdict différent de la suggestion" in markup(at)
+    assert [(one.criterion, one.blind) for one in services.compared(EVALUATOR, judged.dossier)] == [("Cr1.1", True)]
+
+
+def test_of_two_evaluators_the_second_does_not_see_the_first_before_deciding(
+    judged: Judged, services: Services
+) -> None:
+    services.set_evaluators(EVALUATOR, judged.dossier, 2)
+    confirm(services, judged, EVALUATOR.model_copy(update={"name": "Dominique"}), Verdict.NOT_MET)
+    assert "Dominique" not in markup(review(judged, "Cr2.1"))
+    at = decide(review(judged, "Cr2.1"), Decision.EDITED, name="Camille", reason="vu", verdict=Verdict.MET)
+    assert "Dominique" in markup(at) and "une troisième personne arbitre" in markup(at)
+
+
+def test_an_excerpt_found_by_searching_is_kept_and_set_aside_again(judged: Judged, services: Services) -> None:
     at = review(judged, "Cr1.1")
-    assert ends_with(at, "radio", "w.decision-").value is None
+    ends_with(at, "text_input", "w.question").set_value("boutique atelier")
+    at = ends_with(at, "button", "Chercher").click().run()
+    at = ends_with(at, "button", "w.excerpt-add").click().run()
+    (added,) = services.touched(EVALUATOR, judged.dossier)["Cr1.1"].added
+    assert not at.exception and "ajouté par une personne" in markup(at)
+    ends_with(at, "button", "w.excerpt-remove").click().run()
+    assert added.key in services.touched(EVALUATOR, judged.dossier)["Cr1.1"].removed
+
+
+def test_a_referentiel_changed_under_an_open_review_is_flagged(judged: Judged, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = judged.folder / "referentiels"
+    own.mkdir()
+    monkeypatch.setenv("REVIEWER_REFERENTIELS", str(own))
+    shipped_text = (ROOT / "referentiels" / "6cent30six.yaml").read_text(encoding="utf-8")
+    (own / "6cent30six.yaml").write_text(
+        shipped_text.replace("sources de veille", "sources d'information"), encoding="utf-8"
+    )
+    at = review(judged, "Cr1.1")
+    assert not at.exception
+    assert "Le référentiel a changé" in at.warning[0].value
 
 
 def test_a_decision_is_found_again_in_a_new_session(judged: Judged, services: Services) -> None:
     at = decide(
         review(judged, "Cr2.1"),
-        "Cr2.1",
         Decision.EDITED,
         name="Camille",
         reason="Le brief manque",
@@ -115,31 +206,35 @@ def test_a_decision_is_found_again_in_a_new_session(judged: Judged, services: Se
     assert "Camille" in markup(again) and "Le brief manque" in markup(again)
 
 
-def test_a_decision_without_a_name_is_refused_in_one_sentence(judged: Judged, services: Services) -> None:
-    at = decide(review(judged, "Cr2.1"), "Cr2.1", Decision.EDITED, name=" ", reason="x", verdict=Verdict.MET)
+def test_a_person_without_a_name_is_refused_in_one_sentence(judged: Judged, services: Services) -> None:
+    at = sit(review(judged, "Cr2.1"), " ")
     assert [one.value for one in at.error] == ["La décision n'est pas enregistrée : indiquez votre nom."]
+    assert named(at, "button", "w.choose-later") is None
     assert services.confirmations(EVALUATOR, judged.dossier) == ()
 
 
 def test_the_second_of_two_people_is_told_who_decided_first(judged: Judged, services: Services) -> None:
-    at = review(judged, "Cr2.1")
-    first = EVALUATOR.model_copy(update={"id": "other", "name": "Dominique"})
-    services.confirm(first, judged.run, "Cr2.1", decision=Decision.EDITED, verdict=Verdict.MET, reason="vu", seen=0)
-    at = ends_with(at, "radio", "w.decision-").set_value(Decision.LATER).run()
+    at = see_all(sit(review(judged, "Cr2.1"), "Camille"))
+    at = ends_with(at, "button", "w.choose-later").click().run()
+    send = ends_with(at, "button", "w.send-")
+    confirm(services, judged, EVALUATOR.model_copy(update={"id": "other", "name": "Dominique"}))
+    at = send.click().run()
     assert not at.exception
-    assert "par Dominique" in markup(at)
+    assert "Dominique" in at.error[0].value
 
 
 def test_a_decision_taken_back_stays_in_the_history(judged: Judged) -> None:
-    at = decide(review(judged, "Cr2.1"), "Cr2.1", Decision.LATER, name="Camille")
-    at = ends_with(at, "button", "w.undo-").click().run()
+    at = decide(review(judged, "Cr2.1"), Decision.LATER, name="Camille")
+    at = ends_with(at, "button", "w.undo").click().run()
     assert not at.exception and not at.error
     assert "Décision retirée par Camille" in markup(at)
 
 
 def test_a_criterion_of_the_jury_says_so_and_offers_nothing_to_accept(judged: Judged) -> None:
     at = review(judged, "Cr7.1")
-    assert list(ends_with(at, "radio", "w.decision-").options) == ["Donner mon propre verdict", "Y revenir plus tard"]
+    at = sit(at, "Camille")
+    offered = [one.key for one in at.button if "w.choose-" in (one.key or "")]
+    assert offered == ["w.choose-edited", "w.choose-later"]
     assert "à voir par le jury" in markup(at)
 
 
@@ -154,7 +249,7 @@ def test_a_search_shows_its_passages_and_opens_one_in_its_page(judged: Judged) -
 
 
 def test_the_synthesis_counts_the_decisions(judged: Judged, services: Services) -> None:
-    services.confirm(EVALUATOR, judged.run, "Cr2.1", decision=Decision.EDITED, verdict=Verdict.MET, reason="vu", seen=0)
+    confirm(services, judged)
     at = page("synthese", dossier=judged.dossier, run=judged.run)
     assert not at.exception and not at.error
     assert "Verdicts donnés : 1 sur 19" in markup(at)

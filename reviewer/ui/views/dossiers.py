@@ -9,8 +9,7 @@ from reviewer.datafiles import shipped
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
 from reviewer.reporting.labels import Label
-from reviewer.reporting.words import moment
-from reviewer.ui import depositing, launching, routes, running, state, style
+from reviewer.ui import depositing, identity, launching, listing, routes, running, state, style
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, plain, tag
 from reviewer.wording import Lang, say
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 DEMO = "dossier-exemple.pdf"
 DEMO_REFERENTIEL = "6cent30six"
-_FILTERED_FROM = 6
-"""The list gets a search field from this many dossiers on."""
 
 
 def render(desk: Desk, lang: Lang) -> None:
@@ -38,7 +35,7 @@ def render(desk: Desk, lang: Lang) -> None:
         _example(desk, lang)
     with deposit, st.container(border=True, key="offer-deposit"):
         _deposit(desk, lang)
-    _list(desk, lang)
+    listing.draw(desk, lang)
 
 
 def _example(desk: Desk, lang: Lang) -> None:
@@ -103,69 +100,6 @@ def _deposit(desk: Desk, lang: Lang) -> None:
         st.rerun()
 
 
-def _list(desk: Desk, lang: Lang) -> None:
-    records = desk.services.dossiers(actor(Role.EVALUATOR))
-    st.header(say("ui.list.title", lang), anchor=False)
-    if not records:
-        style.note(esc(say("ui.list.none", lang)))
-        return
-    known = {one.id: one for one in desk.services.list_referentiels()}
-    wanted = ""
-    if len(records) >= _FILTERED_FROM:
-        wanted = st.text_input(say("ui.list.filter", lang), key=state.widget("filter")).casefold().strip()
-    for record in records:
-        if wanted in f"{record.label} {record.referentiel_id}".casefold():
-            _line(desk, lang, record, known.get(record.referentiel_id))
-
-
-def _line(desk: Desk, lang: Lang, record: "DossierRecord", referentiel: Referentiel | None) -> None:
-    with st.container(border=True):
-        name, where, acts = st.columns([3, 2.6, 1.9], vertical_alignment="center")
-        title = referentiel.title if referentiel else record.referentiel_id
-        name.html(
-            f'<div class="rv-finding"><strong>{esc(record.label)}</strong><span class="why">{esc(title)} · '
-            f"{esc(moment(record.created_at.astimezone(), lang))}</span></div>"
-        )
-        total = len(referentiel.criteria) if referentiel else 0
-        decided = say("ui.list.decided", lang, done=record.decided, total=total)
-        where.html(
-            f'<div class="rv-finding">{esc(running.in_words(record.last_run, lang))}<span class="why">{esc(decided)}</span></div>'
-        )
-        with acts, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
-            _acts(desk, lang, record)
-
-
-def _acts(desk: Desk, lang: Lang, record: "DossierRecord") -> None:
-    run, named = record.last_run, plain(record.label)
-    st.button(
-        say("ui.list.reading", lang),
-        key=state.widget(f"reading-{record.id}"),
-        help=say("ui.list.reading_of", lang, label=named),
-        on_click=state.open_dossier,
-        args=(record.id, run.id if run else None),
-    )
-    if run and run.state == "done":
-        if st.button(
-            say("ui.list.open", lang),
-            key=state.widget(f"open-{record.id}"),
-            type="primary",
-            help=say("ui.list.open_of", lang, label=named),
-        ):
-            routes.open_review(desk, run.id)
-    elif run and run.active:
-        if st.button(say("ui.run.cancel", lang), key=state.widget(f"cancel-{record.id}")):
-            desk.services.cancel(actor(Role.EVALUATOR), run.id)
-            st.rerun()
-    elif (
-        run
-        and run.resumable
-        and st.button(say("ui.run.resume", lang), key=state.widget(f"resume-{record.id}"), type="primary")
-    ):
-        desk.services.resume(actor(Role.EVALUATOR), run.id)
-        state.open_dossier(record.id, run.id)
-        st.rerun()
-
-
 def _dossier(desk: Desk, lang: Lang, dossier_id: str) -> None:
     who = actor(Role.EVALUATOR)
     record = desk.services.dossier_record(who, dossier_id)
@@ -177,7 +111,7 @@ def _dossier(desk: Desk, lang: Lang, dossier_id: str) -> None:
         on_click=state.open_dossier,
         args=(None,),
     )
-    st.title(plain(record.label), anchor=False)
+    st.title(plain(identity.label(record, lang)), anchor=False)
     style.lead(esc(referentiel.title))
     read, judge = st.columns([1.5, 1], gap="large")
     with read:
@@ -186,14 +120,23 @@ def _dossier(desk: Desk, lang: Lang, dossier_id: str) -> None:
         depositing.reading_report(dossier, lang)
         if referentiel.expected_pieces:
             style.part(esc(say("ui.report.expected", lang)))
-            st.html(
-                '<ul class="rv-plain">'
-                + "".join(f"<li>{esc(one)}</li>" for one in referentiel.expected_pieces)
-                + "</ul>"
-            )
+            expected = state.kept(f"expected {dossier_id}", lambda: desk.services.expected_pieces(who, dossier_id))
+            depositing.expected(expected, lang)
     with judge:
         st.header(say("ui.launch.title", lang), anchor=False)
+        _evaluators(desk, lang, dossier_id, decided=bool(record.people))
         _run(desk, lang, record, referentiel)
+
+
+def _evaluators(desk: Desk, lang: Lang, dossier_id: str, *, decided: bool) -> None:
+    """One evaluator or two; settled before the first decision."""
+    who, key = actor(Role.EVALUATOR), state.widget(f"two-{dossier_id}")
+    st.session_state[key] = desk.services.evaluators(who, dossier_id) > 1
+
+    def changed() -> None:
+        desk.services.set_evaluators(who, dossier_id, 2 if st.session_state[key] else 1)
+
+    st.toggle(say("ui.two.label", lang), key=key, help=say("ui.two.about", lang), disabled=decided, on_change=changed)
 
 
 def _run(desk: Desk, lang: Lang, record: "DossierRecord", referentiel: Referentiel) -> None:

@@ -1,54 +1,114 @@
-"""Évaluation: criteria on the left, the words in place in the centre, then the finding, the reason, the suggestion, the decision."""
+"""Évaluation, in three panes that keep their place: the criteria, the words in their page, the finding down to the decision."""
+
+from threading import Thread
 
 import streamlit as st
 
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import Review
-from reviewer.reporting.words import place
-from reviewer.ui import confirming, criteria, evidence, finding, routes, state, style
+from reviewer.services import Touched
+from reviewer.ui import (
+    confirming,
+    criteria,
+    evidence,
+    finding,
+    identity,
+    keyboard,
+    routes,
+    searching,
+    seeing,
+    state,
+    style,
+)
+from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
-from reviewer.ui.markup import esc, quotation
+from reviewer.ui.markup import esc
 from reviewer.wording import Lang, say
 
 
 def render(desk: Desk, lang: Lang) -> None:
     """Draws the criterion that is open, of the review that is open."""
-    who = actor(Role.EVALUATOR)
     run_id, dossier_id = state.get("run"), state.get("dossier")
     if not run_id or not dossier_id:
         style.lead(esc(say("ui.review.none", lang)))
         if st.button(say("ui.review.to_dossiers", lang), key=state.widget("to-dossiers"), type="primary"):
             routes.go("dossiers")
         return
+    # Moving from one criterion to the next draws the panes anew, and nothing else of the application.
+    st.fragment(lambda: _panes(desk, lang, dossier_id, run_id))()
+
+
+def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
+    who = actor(Role.EVALUATOR)
     review: Review = state.kept(f"review {run_id}", lambda: desk.services.review(who, run_id))
     referentiel = desk.services.load_referentiel(review.referentiel.id)
-    decided = criteria.standing(desk.services.confirmations(who, dossier_id))
-    criterion = criteria.draw(review, referentiel, decided, lang)
+    record = state.kept(f"record {dossier_id}", lambda: desk.services.dossier_record(who, dossier_id))
+    deliberations = desk.services.deliberations(who, dossier_id)
+    criterion = criteria.opened(review, referentiel)
     state.remember("dossier", "run", "criterion")
+    _bar(lang, identity.label(record, lang), review, referentiel, deliberations)
     if criterion is None:
         st.info(say("ui.review.no_bloc", lang))
         return
     if review.referentiel.hash != referentiel.hash:
-        st.warning(say("ui.review.changed", lang))
-    _head(review, referentiel, criterion, lang)
-    words, judged = st.columns([1.45, 1], gap="large")
-    with words, st.container(key="words", gap="small"):
-        excerpt = evidence.draw(lang, review, review.by_criterion.get(criterion.id))
-        page = st.container()
-        _search(desk, lang, review, dossier_id)
-    with judged, st.container(gap="xsmall"):
-        finding.draw(review, referentiel, criterion, lang)
-        confirming.draw(desk, lang, review, referentiel, criterion, dossier_id)
-    # Drawing a page takes longer than all the rest: it comes last, its place kept.
-    if excerpt is not None:
-        with page:
-            evidence.draw_in_place(desk, lang, excerpt, dossier_id)
+        st.warning(say("ui.review.changed", lang), icon="⚠")
+    found = review.by_criterion.get(criterion.id)
+    touched = desk.services.touched(who, dossier_id).get(criterion.id, Touched())
+    case = Case(
+        dossier_id=dossier_id,
+        review=review,
+        referentiel=referentiel,
+        criterion=criterion,
+        found=found,
+        touched=touched,
+        sight=seeing.sight(run_id, criterion.id),
+        deliberation=deliberations.get(criterion.id),
+        evaluators=desk.services.evaluators(who, dossier_id),
+        single_piece=len(review.dossier.pieces) == 1,
+    )
+    listed, words, judged = st.columns([1, 2.15, 1.45], gap="small")
+    with listed, st.container(key="pane-list", gap="xsmall"):
+        criteria.draw(review, referentiel, deliberations, lang)
+    with words, st.container(key="pane-words", gap="xsmall"):
+        _head(lang, case)
+        excerpt = evidence.draw(desk, lang, case)
+        with st.container(key="page-of-words", gap="xsmall"):
+            if excerpt is not None:
+                evidence.draw_in_place(desk, lang, excerpt, dossier_id)
+            searching.draw(desk, lang, review, dossier_id)
+    with judged, st.container(key="pane-judged", gap="xsmall"):
+        with st.container(key="findings", gap="xsmall"):
+            finding.draw(case, lang)
+        with st.container(key="decide", gap="xsmall"):
+            confirming.draw(desk, lang, case)
+    keyboard.listen(place=f"{criterion.id} {excerpt.key}" if excerpt else "", focus=confirming.focus())
+    _draw_ahead(desk, run_id, criterion.id)
 
 
-def _head(review: Review, referentiel: Referentiel, criterion: Criterion, lang: Lang) -> None:
-    before, after = criteria.neighbours(review, referentiel, criterion.id)
-    text, moves = st.columns([5, 1.1], gap="medium")
+def _bar(lang: Lang, label: str, review: Review, referentiel: Referentiel, deliberations: criteria.Decided) -> None:
+    done, total = criteria.progress(review, referentiel, deliberations)
+    with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html(
+            f'<p class="rv-bar"><strong>{esc(label)}</strong> · {esc(referentiel.title)}<br>'
+            f"{esc(say('ui.review.progress', lang, done=done, total=total))}</p>"
+        )
+        key = state.widget("blind")
+        st.session_state[key] = bool(state.get("blind"))
+        st.toggle(
+            say("ui.blind.label", lang),
+            key=key,
+            help=say("ui.blind.about", lang),
+            on_change=lambda: state.put("blind", "1" if st.session_state[key] else None),
+        )
+        with st.popover(say("ui.key.title", lang), key=state.widget("keys-help")):
+            keyboard.told(lang)
+
+
+def _head(lang: Lang, case: Case) -> None:
+    criterion: Criterion = case.criterion
+    before, after = criteria.neighbours(case.review, case.referentiel, criterion.id)
+    text, moves = st.columns([5, 1.5], gap="small")
     with text:
         st.html(
             f'<p class="rv-name" role="heading" aria-level="1"><span class="id">{esc(criterion.id)}</span>{esc(criterion.text)}</p>'
@@ -56,9 +116,9 @@ def _head(review: Review, referentiel: Referentiel, criterion: Criterion, lang: 
         note = f" · {esc(criterion.reviewer_note)}" if criterion.reviewer_note else ""
         style.note(f"{esc(say(f'report.proof.{criterion.proof.value}', lang).capitalize())}{note}")
     with moves, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
-        for name, sign, to in (("previous", "↑", before), ("next", "↓", after)):
+        for name, sign, key, to in (("previous", "↑", "k", before), ("next", "↓", "j", after)):
             st.button(
-                sign,
+                sign + keyboard.hint(key),
                 key=state.widget(f"criterion-{name}"),
                 help=say(f"ui.review.{name}", lang),
                 disabled=to is None,
@@ -67,30 +127,10 @@ def _head(review: Review, referentiel: Referentiel, criterion: Criterion, lang: 
             )
 
 
-def _search(desk: Desk, lang: Lang, review: Review, dossier_id: str) -> None:
-    with st.form(state.widget("search"), border=False):
-        question, button = st.columns([4, 1], vertical_alignment="bottom")
-        asked = question.text_input(
-            say("ui.search.label", lang), key=state.widget("question"), placeholder=say("ui.search.hint", lang)
-        )
-        sent = button.form_submit_button(say("ui.search.submit", lang), width="stretch")
-    if sent and asked.strip():
-        state.put("found", desk.services.search(actor(Role.EVALUATOR), dossier_id, asked.strip()))
-        state.put("looking", None)
-    found = state.get("found")
-    if found is None:
+def _draw_ahead(desk: Desk, run_id: str, criterion_id: str) -> None:
+    """Has the pages of this review drawn while the person reads, once a session."""
+    if state.get("ahead") == run_id:
         return
-    if not found:
-        st.info(say("search.nothing", lang))
-    for at, one in enumerate(found):
-        with st.container(border=True):
-            st.html(quotation(one.quote))
-            with st.container(horizontal=True, vertical_alignment="center"):
-                style.note(esc(place(one, review.dossier, lang)))
-                st.button(
-                    say("ui.search.see", lang),
-                    key=state.widget(f"look-{at}"),
-                    type="tertiary",
-                    on_click=state.put,
-                    args=("looking", at),
-                )
+    state.put("ahead", run_id)
+    who = actor(Role.EVALUATOR)
+    Thread(target=desk.services.draw_ahead, args=(who, run_id, criterion_id), daemon=True).start()

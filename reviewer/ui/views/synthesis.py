@@ -1,31 +1,25 @@
 """Synthèse et exports: where the people stand by bloc, the référentiel's rules, and the files that leave the program."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import streamlit as st
 
 from reviewer.domain.people import Confirmation, Role
-from reviewer.domain.referentiel import Bloc, Referentiel
+from reviewer.domain.referentiel import Referentiel
 from reviewer.domain.review import BlocState, Review
 from reviewer.domain.rules import rule_states
-from reviewer.domain.verdict import Verdict
 from reviewer.reporting.sentences import three_sentences
 from reviewer.services.exporting import MIMES, What
-from reviewer.ui import criteria, routes, state, style
+from reviewer.ui import identity, overview, routes, state, style
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
 from reviewer.wording import Lang, say
 
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
-_GRADES = (Verdict.MET, Verdict.PARTIAL, Verdict.NOT_MET)
 _FILES: Final[tuple[tuple[What, str], ...]] = (
     *(("grid", "docx"), ("minutes", "docx"), ("letter", "docx")),
     *(("html", "html"), ("xlsx", "xlsx"), ("csv", "csv"), ("json", "json")),
 )
-_COLOURS = ("#2f7d55", "#d9a441", "#b4553f", "#8f83ad", "#c9ccd3", "#7fa3cf")
 
 
 def render(desk: Desk, lang: Lang) -> None:
@@ -41,82 +35,22 @@ def render(desk: Desk, lang: Lang) -> None:
     review: Review = state.kept(f"review {run_id}", lambda: desk.services.review(who, run_id))
     referentiel = desk.services.load_referentiel(review.referentiel.id)
     confirmations = desk.services.confirmations(who, dossier_id)
-    decided = criteria.standing(confirmations)
+    deliberations = desk.services.deliberations(who, dossier_id)
+    decided = {one.criterion: one for one in confirmations}
     state.remember("dossier", "run", "criterion")
     st.title(say("ui.synthesis.title", lang), anchor=False)
-    style.lead(f"{esc(record.label)} · {esc(referentiel.title)}")
+    style.lead(f"{esc(identity.label(record, lang))} · {esc(referentiel.title)}")
     picture, files = st.columns([1.7, 1], gap="large")
     with picture:
-        _counts(review, referentiel, decided, lang)
+        overview.draw(review, referentiel, deliberations, lang)
         _rules(review, referentiel, decided, lang)
         style.part(esc(say("ui.synthesis.found", lang)))
         rows = "".join(f"<li>{esc(one)}</li>" for one in three_sentences(review, referentiel, lang))
         st.html(f'<ul class="rv-plain">{rows}</ul>')
+        overview.agreement(desk.services.compared(who, dossier_id), referentiel, lang)
     with files:
         settled = any(one.verdict for one in confirmations)
-        _exports(desk, lang, review, dossier_id, record.label, settled=settled)
-
-
-def _counts(review: Review, referentiel: Referentiel, decided: Mapping[str, Confirmation], lang: Lang) -> None:
-    import pandas as pd
-
-    heads = (
-        *(referentiel.scale.label(one) for one in _GRADES),
-        *(say(f"ui.synthesis.{one}", lang) for one in ("later", "todo", "jury")),
-    )
-    rows = {bloc.id: _of_bloc(bloc, review, decided) for bloc in referentiel.blocs}
-    scope = {bloc: counts for bloc, counts in rows.items() if counts is not None}
-    done = sum(sum(counts[:3]) for counts in scope.values())
-    total = sum(sum(counts) for counts in scope.values())
-    style.part(esc(say("ui.synthesis.decided", lang, done=done, total=total)))
-    shown = [at for at in range(len(heads)) if any(counts[at] for counts in scope.values())]
-    if scope:
-        rows_of = [(bloc, heads[at], at, counts[at]) for bloc, counts in scope.items() for at in shown]
-        _chart(pd.DataFrame(rows_of, columns=["bloc", "state", "place", "count"]), heads, lang)
-    swatch = '<span class="rv-swatch" style="background:{}"></span>'
-    head = f"<th>{esc(say('ui.synthesis.bloc', lang))}</th>" + "".join(
-        f"<th>{swatch.format(colour)}{esc(one)}</th>" for colour, one in zip(_COLOURS, heads, strict=True)
-    )
-    body = ""
-    for bloc in referentiel.blocs:
-        counts, title = rows[bloc.id], f"{bloc.id} {bloc.title or ''}"
-        if counts is None:
-            words = say(f"report.bloc.{review.blocs.get(bloc.id, 'out_of_scope')}", lang)
-            cells = f'<td colspan="{len(heads)}">{esc(words)}</td>'
-        else:
-            cells = "".join(f"<td>{one}</td>" for one in counts)
-        body += f"<tr><td>{esc(title)}</td>{cells}</tr>"
-    st.html(f'<table class="rv-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
-
-
-def _chart(table: "DataFrame", heads: Sequence[str], lang: Lang) -> None:
-    """One bar a bloc, stacked in the order of the table below, which is also its key."""
-    import altair as alt
-
-    chart = (
-        alt.Chart(table)
-        .mark_bar(size=22)
-        .encode(
-            x=alt.X("sum(count)", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y("bloc", title=None, sort=None),
-            color=alt.Color("state", scale=alt.Scale(domain=list(heads), range=list(_COLOURS)), legend=None),
-            order="place",
-            tooltip=["bloc", "state", "count"],
-        )
-        .properties(height=34 * table["bloc"].nunique() + 30)
-    )
-    st.altair_chart(chart, width="stretch", alt=say("ui.synthesis.chart_alt", lang))
-
-
-def _of_bloc(bloc: Bloc, review: Review, decided: Mapping[str, Confirmation]) -> tuple[int, ...] | None:
-    """Counts in the order of the columns; None for a bloc out of scope. A decision without a verdict is still to do."""
-    if review.blocs.get(bloc.id) != "in_scope":
-        return None
-    verdicts = [decided[one.id].verdict for one in bloc.criteria if one.id in decided]
-    grades = tuple(verdicts.count(grade) for grade in _GRADES)
-    stands = [criteria.stand_of(one, decided) for one in bloc.criteria]
-    unsettled = stands.count("confirmed") - sum(grades)
-    return (*grades, stands.count("later"), stands.count("todo") + unsettled, stands.count("jury"))
+        _exports(desk, lang, review, dossier_id, identity.label(record, lang), settled=settled)
 
 
 def _rules(review: Review, referentiel: Referentiel, decided: Mapping[str, Confirmation], lang: Lang) -> None:

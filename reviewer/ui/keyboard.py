@@ -1,0 +1,60 @@
+"""The keys of the review page: each presses a button that is on the screen, or puts the cursor in a field."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from reviewer.ui import state, style
+from reviewer.ui.markup import esc
+from reviewer.wording import Lang, say
+
+KEYS: Final[Mapping[str, str]] = {
+    "j": "criterion-next",
+    "k": "criterion-previous",
+    "n": "excerpt-next",
+    "p": "excerpt-previous",
+    "v": "acknowledge",
+    "a": "choose-accepted",
+    "e": "choose-edited",
+    "r": "choose-rejected",
+    "l": "choose-later",
+    "u": "undo",
+    "/": "question",
+}
+"""Key -> the widget it presses. `c` is left to the browser's own copy."""
+_SCRIPT: Final = Path(__file__).with_name("keys.js")
+
+
+def hint(key: str) -> str:
+    """The key as it is written in a button's label."""
+    return f" `{key.upper()}`"
+
+
+def listen(*, place: str, focus: str) -> None:
+    """Listens to the keys. `place`: names the excerpt to scroll to; `focus`: the key of the widget that gets the cursor, or nothing.
+
+    Both act once each time they change.
+    """
+    mount = st.components.v2.component("reviewer_keys", js=_SCRIPT.read_text(encoding="utf-8"), html="<span></span>")
+    targets = {key: _class(name) for key, name in KEYS.items()}
+    data = {"keys": targets, "verdict": _class("verdict-"), "place": place, "focus": _class(focus) if focus else ""}
+    mount(data=data, key=state.widget("keys"))
+
+
+def told(lang: Lang) -> None:
+    """Every key with what it does."""
+    rows = "".join(
+        f"<div><kbd>{esc(key.upper())}</kbd> {esc(say(f'ui.key.{name}', lang))}</div>" for key, name in KEYS.items()
+    )
+    more = "".join(
+        f"<div><kbd>{esc(key)}</kbd> {esc(say(f'ui.key.{name}', lang))}</div>"
+        for key, name in (("1 2 3", "verdict"), ("↵", "submit"), (say("ui.key.esc_name", lang), "leave"))
+    )
+    st.html(f'<div class="rv-keys">{rows}{more}</div>')
+    style.note(esc(say("ui.key.about", lang)))
+
+
+def _class(name: str) -> str:
+    return f"st-key-{state.widget(name)}".replace(".", "-")

@@ -1,0 +1,57 @@
+// Presses the buttons of the page for the keys named in `data`, and puts the quoted words in sight. Nothing is fetched.
+const done = { place: null, focus: null };
+const TYPING = 'textarea, select, [contenteditable="true"], input:not([type="radio"]):not([type="checkbox"])';
+const all = (name) => [...document.querySelectorAll(`[class*="${name}"]`)];
+const one = (name) => document.querySelector(`.${name}`);
+
+function press(name) {
+  const found = one(name);
+  const field = found?.querySelector("input, textarea");
+  if (field) { field.focus(); field.select?.(); return true; }
+  const button = found?.querySelector("button:not([disabled])");
+  button?.click();
+  return Boolean(found);
+}
+
+function choose(name, position) {
+  const radios = all(name).flatMap((group) => [...group.querySelectorAll('input[type="radio"]')]);
+  radios[position]?.click();
+  return radios.length > position;
+}
+
+// The page is drawn a little after the script has run: try for two seconds, then leave it.
+function soon(act, left = 120) {
+  if (!act() && left) requestAnimationFrame(() => soon(act, left - 1));
+}
+
+function reveal(place) {
+  const words = [...document.querySelectorAll("[data-place]")].find((found) => found.dataset.place === place);
+  if (!words) return false;
+  const target = words.querySelector("mark, i") ?? words;
+  const pane = target.closest(".st-key-page-of-words") ?? target.parentElement;
+  const shift = target.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  let scroller = pane;
+  while (scroller && !(scroller.scrollHeight > scroller.clientHeight + 4 && /auto|scroll/.test(getComputedStyle(scroller).overflowY))) scroller = scroller.parentElement;
+  if (scroller && scroller !== document.documentElement) {
+    const at = target.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+    scroller.scrollTop = Math.max(0, at - scroller.clientHeight / 3);
+  }
+  return shift !== undefined;
+}
+
+export default function ({ data }) {
+  const onKey = (event) => {
+    const typing = event.target.matches?.(TYPING);
+    if (event.key === "Escape" && typing) { event.target.blur(); return; }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]')) return;
+    const key = event.key.toLowerCase();
+    const name = data.keys[key];
+    const acted = name ? press(name) : /^[1-3]$/.test(key) && choose(data.verdict, Number(key) - 1);
+    if (acted) { event.preventDefault(); event.stopImmediatePropagation(); }
+  };
+  document.addEventListener("keydown", onKey, true);
+  for (const [key, name] of Object.entries(data.keys)) one(name)?.querySelector("button, input")?.setAttribute("aria-keyshortcuts", key);
+  if (data.place && data.place !== done.place) { done.place = data.place; soon(() => reveal(data.place)); }
+  if (data.focus !== done.focus) { done.focus = data.focus; if (data.focus) soon(() => { const found = all(data.focus)[0]?.querySelector("input, textarea, button"); found?.focus(); return Boolean(found); }); }
+  return () => document.removeEventListener("keydown", onKey, true);
+}
