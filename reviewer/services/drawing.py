@@ -4,16 +4,17 @@ A drawing lies in the dossier's folder, so that an erasure takes it too.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reviewer.domain.dossier import Box, Dossier
 from reviewer.domain.people import Actor
-from reviewer.errors import IngestionError, RecordMissing
+from reviewer.errors import IngestionError
 from reviewer.reporting.evidence import carrying, near, pages_to_draw
 from reviewer.services.dossiers import load, piece
 from reviewer.services.parts import Parts, dossier_for, run_for
 from reviewer.services.permissions import Act
-from reviewer.store.records import DossierRecord
+from reviewer.store.records import DossierRecord, RunState
 
 AHEAD = 4
 """Passages near a criterion whose pages are drawn ahead, beside those that carry a finding."""
@@ -35,24 +36,21 @@ def numbered(parts: Parts, record: DossierRecord) -> Dossier:
 
 
 def page_picture(parts: Parts, actor: Actor, dossier_id: str, file: str, page: int, boxes: Sequence[Box]) -> bytes:
-    own = piece(parts, actor, dossier_id, file)
-    drawing = parts.kept.drawing(dossier_id, file)
-    return parts.render_page(drawing if drawing.is_file() else own, page, boxes)
+    piece(parts, actor, dossier_id, file)
+    return _drawn(parts, dossier_id, file, page, boxes)
 
 
 def page_sheet(parts: Parts, actor: Actor, dossier_id: str, file: str, page: int) -> bytes:
-    """The picture of a page without frames, drawn once and kept."""
     piece(parts, actor, dossier_id, file)
-    kept = parts.kept.sheet(dossier_id, file, page)
-    if kept is None:
-        kept = page_picture(parts, actor, dossier_id, file, page, ())
-        parts.kept.keep_sheet(dossier_id, file, page, kept)
-    return kept
+    return _sheet(parts, dossier_id, file, page)
 
 
 def draw_ahead(parts: Parts, actor: Actor, run_id: str, criterion_id: str) -> int:
-    """How many pages were drawn so that moving on finds them: of the excerpts of every criterion, the open one's and the next first."""
-    run = run_for(parts, actor, run_id, Act.READ)
+    return sheets_of(parts, run_for(parts, actor, run_id, Act.READ), criterion_id)
+
+
+def sheets_of(parts: Parts, run: RunState, criterion_id: str = "") -> int:
+    """How many pages were drawn so that moving on finds them: of the excerpts of every criterion, this one's and the next first."""
     review = parts.store.runs.review(run.id)
     ids = [one.criterion_id for one in review.criteria]
     start = ids.index(criterion_id) if criterion_id in ids else 0
@@ -64,17 +62,28 @@ def draw_ahead(parts: Parts, actor: Actor, run_id: str, criterion_id: str) -> in
     )
     drawn = 0
     for file, page in wanted:
-        if parts.kept.sheet(run.dossier_id, file, page) is not None:
-            continue
-        try:
-            page_sheet(parts, actor, run.dossier_id, file, page)
-            drawn += 1
-        except IngestionError:
-            continue
-        except RecordMissing:
+        if not parts.kept.folder(run.dossier_id).is_dir():
             # Erased meanwhile.
             break
+        if parts.kept.sheet(run.dossier_id, file, page) is None:
+            with suppress(IngestionError):
+                _sheet(parts, run.dossier_id, file, page)
+                drawn += 1
     return drawn
+
+
+def _sheet(parts: Parts, dossier_id: str, file: str, page: int) -> bytes:
+    kept = parts.kept.sheet(dossier_id, file, page)
+    if kept is None:
+        kept = _drawn(parts, dossier_id, file, page, ())
+        parts.kept.keep_sheet(dossier_id, file, page, kept)
+    return kept
+
+
+def _drawn(parts: Parts, dossier_id: str, file: str, page: int, boxes: Sequence[Box]) -> bytes:
+    drawing = parts.kept.drawing(dossier_id, file)
+    own = parts.kept.folder(dossier_id) / "pieces" / file
+    return parts.render_page(drawing if drawing.is_file() else own, page, boxes)
 
 
 def evidence_pictures(parts: Parts, actor: Actor, run_id: str) -> Mapping[tuple[str, int], bytes]:

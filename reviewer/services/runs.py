@@ -9,7 +9,7 @@ from reviewer.errors import RecordMissing
 from reviewer.jobs import Material, carry, failed
 from reviewer.pipeline import Scope, Watch
 from reviewer.services.dossiers import load
-from reviewer.services.drawing import numbered
+from reviewer.services.drawing import numbered, sheets_of
 from reviewer.services.parts import Parts, dossier_for, run_for, settle
 from reviewer.services.permissions import Act
 from reviewer.store.records import KIND_OF, DossierRecord, Entry, RunOptions, RunState
@@ -43,7 +43,9 @@ def run_now(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions, wa
 def carry_out(parts: Parts, run_id: str) -> RunState:
     run = parts.store.runs.get(run_id)
     try:
-        carry(parts.store, run, prepare=prepare(parts, run, reading=numbered), clock=parts.clock)
+        if carry(parts.store, run, prepare=prepare(parts, run, reading=numbered), clock=parts.clock):
+            # The pages that will be looked at, so that the first look does not wait.
+            sheets_of(parts, run)
     finally:
         _leave_nothing_of_erased(parts, run.dossier_id)
     return parts.store.runs.get(run_id)

@@ -79,22 +79,25 @@ def agreement(pairs: Sequence[Compared], referentiel: Referentiel, lang: Lang) -
 
 
 def _glance(scope: Sequence[Bloc], states: Mapping[str, Standing], lang: Lang) -> None:
-    """A square for each criterion, its sign inside, a row for each bloc."""
+    """A square for each criterion, its sign inside, a row for each competence."""
     import altair as alt
     import pandas as pd
 
     def named(one: Standing) -> str:
         return say(f"ui.synthesis.stage.{one}", lang)
 
-    rows = [
-        (bloc.id, at, one.id, named(states[one.id]), SIGNS[states[one.id]], _INK[states[one.id]])
-        for bloc in scope
-        for at, one in enumerate(bloc.criteria)
-    ]
-    table = pd.DataFrame(rows, columns=["bloc", "place", "criterion", "state", "sign", "ink"])
+    places: dict[str, int] = {}
+    rows = []
+    for bloc in scope:
+        for one in bloc.criteria:
+            row = " · ".join((bloc.id, *one.competences[:1]))
+            places[row] = places.get(row, 0) + 1
+            state = states[one.id]
+            rows.append((row, places[row], one.id, named(state), SIGNS[state], _INK[state]))
+    table = pd.DataFrame(rows, columns=["row", "place", "criterion", "state", "sign", "ink"])
     base = alt.Chart(table).encode(
         x=alt.X("place:O", axis=None),
-        y=alt.Y("bloc:N", title=None, sort=None, axis=alt.Axis(labelFontSize=13, domain=False, ticks=False)),
+        y=alt.Y("row:N", title=None, sort=None, axis=alt.Axis(labelFontSize=13, domain=False, ticks=False)),
         tooltip=["criterion", "state"],
     )
     colours = alt.Scale(domain=[named(one) for one in STANDINGS], range=[_SHADES[one] for one in STANDINGS])
@@ -102,9 +105,8 @@ def _glance(scope: Sequence[Bloc], states: Mapping[str, Standing], lang: Lang) -
         color=alt.Color("state:N", scale=colours, legend=None)
     )
     signs = base.mark_text(fontSize=14, fontWeight="bold").encode(text="sign:N", color=alt.Color("ink:N", scale=None))
-    widest = int(table["place"].max()) + 1
-    size = min(34, max(14, 640 // widest))
-    chart = (squares + signs).properties(width=size * widest, height=34 * len(scope)).configure_view(stroke=None)
+    step = alt.Step(30)
+    chart = (squares + signs).properties(width=step, height=step).configure_view(stroke=None)
     st.altair_chart(chart, width="content", alt=say("ui.synthesis.glance_alt", lang))
     counts = {one: sum(state == one for state in states.values()) for one in STANDINGS}
     key = "".join(

@@ -72,7 +72,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ui.sit.change": ("Changer de personne", "Change person"),
     "ui.veil.code": ("Dossier {code}", "Dossier {code}"),
     "ui.veil.piece": ("Pièce {n}", "Piece {n}"),
-    "ui.veil.label": ("Masquer l'identité des candidats", "Hide the candidates' identity"),
+    "ui.veil.label": ("Masquer les identités", "Hide identities"),
     "ui.veil.about": (
         "Noms de dossiers et de fichiers remplacés, ordre brassé et stable. Un nom écrit dans le dossier lui-même reste lisible.",
         "Names of dossiers and files replaced, order shuffled and stable. A name written in the dossier itself stays legible.",
@@ -133,14 +133,14 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ui.synthesis.stage.met": ("Acquis", "Met"),
     "ui.synthesis.stage.open": ("Ouvert", "Open"),
     "ui.synthesis.stage.oral": ("À demander à l'oral", "To ask at the oral"),
-    "ui.synthesis.stage.lacking": ("Non acquis", "Not met"),
+    "ui.synthesis.stage.lacking": ("Pas acquis à ce stade", "Not met so far"),
     "ui.synthesis.competence": ("Compétence", "Competence"),
     "ui.synthesis.criteria": ("Critères", "Criteria"),
     "ui.synthesis.by_competence": ("Par bloc et compétence", "By bloc and competence"),
     "ui.synthesis.questions": ("À demander à l'oral", "To ask at the oral"),
     "ui.synthesis.glance_alt": (
-        "Une case par critère, un bloc par ligne : signe et nuance disent l'état. Le tableau dit la même chose en mots.",
-        "One square a criterion, one bloc a row: sign and shade tell the state. The table says the same in words.",
+        "Une case par critère, une compétence par ligne : signe et nuance disent l'état. Le tableau dit la même chose en mots.",
+        "One square a criterion, one competence a row: sign and shade tell the state. The table says the same in words.",
     ),
     "ui.agree.title": ("Accord entre personne et suggestion", "Agreement between person and suggestion"),
     "ui.agree.none": (

@@ -27,12 +27,15 @@ def press(page: "Page", *keys: str) -> None:
 
 def tab_to(page: "Page", what: str) -> None:
     """Tabs until the element with these words has the focus."""
-    for _ in range(60):
+    named = """() => {
+      const one = document.activeElement;
+      if (!/^(A|BUTTON|INPUT|TEXTAREA)$/.test(one.tagName)) return "";
+      const labels = [...(one.labels ?? [])].map((label) => label.innerText);
+      return [one.getAttribute("aria-label") ?? "", one.innerText, ...labels].join(" ");
+    }"""
+    for _ in range(90):
         page.keyboard.press("Tab")
-        words = page.evaluate(
-            "() => (document.activeElement.getAttribute('aria-label') ?? '') + document.activeElement.innerText"
-        )
-        if what in words:
+        if what in page.evaluate(named):
             return
     raise AssertionError(f"the Tab key never comes to {what!r}")
 

@@ -1,5 +1,6 @@
 """Évaluation, in three panes that keep their place: the criteria, the words in their page, the finding down to the decision."""
 
+import logging
 from threading import Thread
 
 import streamlit as st
@@ -25,6 +26,8 @@ from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
 from reviewer.wording import Lang, say
+
+logger = logging.getLogger(__name__)
 
 
 def render(desk: Desk, lang: Lang) -> None:
@@ -133,4 +136,12 @@ def _draw_ahead(desk: Desk, run_id: str, criterion_id: str) -> None:
         return
     state.put("ahead", run_id)
     who = actor(Role.EVALUATOR)
-    Thread(target=desk.services.draw_ahead, args=(who, run_id, criterion_id), daemon=True).start()
+
+    def drawn() -> None:
+        try:
+            desk.services.draw_ahead(who, run_id, criterion_id)
+        except Exception:
+            # Only time is lost: a page that is not drawn ahead is drawn when it is looked at.
+            logger.info("pages of run %s not drawn ahead", run_id, exc_info=True)
+
+    Thread(target=drawn, daemon=True).start()
