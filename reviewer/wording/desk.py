@@ -135,8 +135,6 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ui.synthesis.stage.oral": ("À demander à l'oral", "To ask at the oral"),
     "ui.synthesis.stage.lacking": ("Pas acquis à ce stade", "Not met so far"),
     "ui.synthesis.competence": ("Compétence", "Competence"),
-    "ui.synthesis.criteria": ("Critères", "Criteria"),
-    "ui.synthesis.by_competence": ("Par bloc et compétence", "By bloc and competence"),
     "ui.synthesis.questions": ("À demander à l'oral", "To ask at the oral"),
     "ui.synthesis.glance_alt": (
         "Une case par critère, une compétence par ligne : signe et nuance disent l'état. Le tableau dit la même chose en mots.",

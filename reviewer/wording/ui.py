@@ -187,7 +187,6 @@ _REVIEW: Final[dict[str, tuple[str, str]]] = {
         "La page n'a pas pu être dessinée ; voici son texte.",
         "The page could not be drawn; here is its text.",
     ),
-    "ui.excerpt.whole_page": ("Page entière", "Whole page"),
     "ui.search.label": ("Chercher dans le dossier", "Search in the dossier"),
     "ui.search.hint": ("Par exemple : calendrier éditorial", "For example: editorial calendar"),
     "ui.search.submit": ("Chercher", "Search"),
@@ -196,7 +195,6 @@ _REVIEW: Final[dict[str, tuple[str, str]]] = {
 
 _DECISION: Final[dict[str, tuple[str, str]]] = {
     "ui.confirm.title": ("Votre décision", "Your decision"),
-    "ui.confirm.decision": ("Que décidez-vous ?", "What do you decide?"),
     "ui.confirm.accepted": ("Accepter ce qui est proposé", "Accept what is proposed"),
     "ui.confirm.edited": ("Donner mon propre verdict", "Give my own verdict"),
     "ui.confirm.rejected": ("Écarter ce qui est proposé", "Reject what is proposed"),
@@ -207,10 +205,7 @@ _DECISION: Final[dict[str, tuple[str, str]]] = {
     "ui.confirm.reason_hint": ("Ce que vous avez lu, et ce qui manque", "What you read, and what is missing"),
     "ui.confirm.name": ("Votre nom", "Your name"),
     "ui.confirm.submit": ("Enregistrer la décision", "Record the decision"),
-    "ui.confirm.choose": ("Choisissez d'abord ce que vous décidez.", "First choose what you decide."),
     "ui.confirm.done": ("Décision enregistrée.", "Decision recorded."),
-    "ui.confirm.undone": ("Décision retirée.", "Decision taken back."),
-    "ui.confirm.again": ("Revoir cette décision", "Review this decision"),
     "ui.confirm.undo": ("Retirer cette décision", "Take this decision back"),
     "ui.confirm.history": ("Historique ({n} actes)", "History ({n} acts)"),
     "ui.decision.accepted": ("proposition acceptée", "proposal accepted"),
@@ -226,14 +221,6 @@ _SYNTHESIS: Final[dict[str, tuple[str, str]]] = {
     "ui.synthesis.decided": (
         "Décisions par bloc. Verdicts donnés : {done} sur {total} critères",
         "Decisions by bloc. Verdicts given: {done} of {total} criteria",
-    ),
-    "ui.synthesis.later": ("Plus tard", "Later"),
-    "ui.synthesis.todo": ("À décider", "To decide"),
-    "ui.synthesis.jury": ("Jury seulement", "Jury only"),
-    "ui.synthesis.bloc": ("Bloc", "Bloc"),
-    "ui.synthesis.chart_alt": (
-        "Barres empilées : les critères de chaque bloc par décision. Les mêmes nombres sont dans le tableau.",
-        "Stacked bars: the criteria of each bloc by decision. The same numbers are in the table.",
     ),
     "ui.synthesis.rules": (
         "Règles du référentiel, d'après vos décisions",
