@@ -16,7 +16,7 @@ from reviewer.services import RunOptions, Services, Upload, What
 from reviewer.services.exporting import MIMES
 from reviewer.wording import explain
 from tests.reporting.documents import template, text
-from tests.services.scripted import ADA, ANNE
+from tests.services.scripted import ADA, ANNE, confirm
 
 PROJECT = Upload("projet.txt", "Un calendrier éditorial.\nUne cible décrite.\n".encode())
 
@@ -33,8 +33,8 @@ def run_id(services: Services, dossier_id: str) -> str:
 
 def settle(services: Services, run_id: str, *criteria: str) -> None:
     for one in criteria:
-        services.confirm(
-            ANNE, run_id, one, decision=Decision.EDITED, verdict=Verdict.NOT_MET, reason="Hors délai.", seen=0
+        confirm(
+            services, ANNE, run_id, one, decision=Decision.EDITED, verdict=Verdict.NOT_MET, reason="Hors délai.", seen=0
         )
 
 

@@ -1,6 +1,6 @@
 """Synthèse et exports: where the people stand by bloc, the référentiel's rules, and the files that leave the program."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
