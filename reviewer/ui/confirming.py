@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reviewer.confirmation import Act
+from reviewer.confirmation import Act, person
 from reviewer.domain.people import Confirmation, Decision, Role
 from reviewer.domain.referentiel import Referentiel
 from reviewer.domain.verdict import Proposal, Verdict
@@ -105,11 +105,14 @@ def _form(desk: Desk, lang: Lang, case: Case, decision: Decision, seen: int) -> 
 
 def _send(desk: Desk, lang: Lang, case: Case, decision: Decision, seen: int, key: str) -> None:
     """Records the decision before the page is drawn anew."""
+    who = actor(Role.EVALUATOR)
     # Blind is what was decided before the suggestion was ever on this person's screen.
-    blind = case.veiled and not case.sight.revealed
+    name = person(state.get("person"))
+    spoke = any(person(one.by) == name for one in desk.services.history(who, case.dossier_id, case.criterion.id))
+    blind = case.veiled and not case.sight.revealed and not spoke
     try:
         desk.services.confirm(
-            actor(Role.EVALUATOR),
+            who,
             case.review.id,
             case.criterion.id,
             decision=decision,

@@ -1,6 +1,7 @@
 """The words in place: one excerpt at a time, framed in the picture of its page or marked in the reading view."""
 
 from io import BytesIO
+from typing import Literal
 
 import streamlit as st
 
@@ -42,10 +43,10 @@ def draw(desk: Desk, lang: Lang, case: Case) -> Excerpt | None:
         return None
     at = min(state.get("excerpt"), len(excerpts) - 1)
     with st.container(horizontal=True, vertical_alignment="center", key="moves", gap="xsmall"):
-        _move(lang, "previous", "←", "p", at - 1, at == 0)
+        _move(lang, "previous", "excerpt", at - 1, len(excerpts))
         kind = "ui.excerpt.proof" if at < len(carried) else "ui.excerpt.near"
         st.html(f"<strong>{esc(say(kind, lang, n=at + 1, total=len(excerpts)))}</strong>", width="content")
-        _move(lang, "next", "→", "n", at + 1, at + 1 >= len(excerpts))
+        _move(lang, "next", "excerpt", at + 1, len(excerpts))
         if at < len(carried) or not carried:
             _acknowledge(lang, case, excerpts[at] if carried else None)
         if at < len(carried):
@@ -57,11 +58,14 @@ def draw(desk: Desk, lang: Lang, case: Case) -> Excerpt | None:
 
 def _searched(desk: Desk, lang: Lang, case: Case, found: tuple[Excerpt, ...], looking: int) -> Excerpt:
     with st.container(horizontal=True, vertical_alignment="center", key="moves", gap="xsmall"):
-        style.note(esc(say("ui.excerpt.searched", lang, n=looking + 1, total=len(found))))
+        _move(lang, "previous", "looking", looking - 1, len(found))
+        said = esc(say("ui.excerpt.searched", lang, n=looking + 1, total=len(found)))
+        st.html(f"<strong>{said}</strong>", width="content")
+        _move(lang, "next", "looking", looking + 1, len(found))
         if found[looking].key not in {one.key for one in case.carried}:
             _add(desk, lang, case, found[looking])
         st.button(
-            say("ui.excerpt.back", lang),
+            say("ui.excerpt.back", lang) + keyboard.hint("b"),
             key=state.widget("looking-back"),
             type="tertiary",
             on_click=state.put,
@@ -70,14 +74,16 @@ def _searched(desk: Desk, lang: Lang, case: Case, found: tuple[Excerpt, ...], lo
     return _one(lang, case, found[looking], near=False)
 
 
-def _move(lang: Lang, name: str, sign: str, key: str, to: int, disabled: bool) -> None:
-    label = f"{sign}{keyboard.hint(key)}"
+def _move(
+    lang: Lang, name: Literal["previous", "next"], key: Literal["excerpt", "looking"], to: int, total: int
+) -> None:
+    sign, pressed = {"previous": ("←", "p"), "next": ("→", "n")}[name]
     st.button(
-        label,
+        sign + keyboard.hint(pressed),
         key=state.widget(f"excerpt-{name}"),
-        disabled=disabled,
+        disabled=not 0 <= to < total,
         on_click=state.put,
-        args=("excerpt", to),
+        args=(key, to),
         help=say(f"ui.excerpt.{name}", lang),
     )
 
@@ -107,7 +113,8 @@ def _add(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
         state.put("looking", None)
         state.put("excerpt", len(case.carried))
 
-    st.button(say("ui.excerpt.add", lang), key=state.widget("excerpt-add"), type="tertiary", on_click=added)
+    label = say("ui.excerpt.add", lang) + keyboard.hint("+")
+    st.button(label, key=state.widget("excerpt-add"), type="tertiary", on_click=added)
 
 
 def _set_aside(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
@@ -116,7 +123,7 @@ def _set_aside(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
         state.put("excerpt", 0)
 
     st.button(
-        say("ui.excerpt.remove", lang),
+        say("ui.excerpt.remove", lang) + keyboard.hint("x"),
         key=state.widget("excerpt-remove"),
         type="tertiary",
         on_click=removed,

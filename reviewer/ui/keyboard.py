@@ -22,6 +22,9 @@ KEYS: Final[Mapping[str, str]] = {
     "l": "choose-later",
     "u": "undo",
     "/": "question",
+    "b": "looking-back",
+    "+": "excerpt-add",
+    "x": "excerpt-remove",
 }
 """Key -> the widget it presses. `c` is left to the browser's own copy."""
 _SCRIPT: Final = Path(__file__).with_name("keys.js")

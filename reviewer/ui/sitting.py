@@ -10,6 +10,8 @@ from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
 from reviewer.wording import Lang, explain, say
 
+_OWN: tuple[state.Key, ...] = ("sights", "choice", "last")
+
 
 def seated(desk: Desk, lang: Lang, dossier_id: str) -> bool:
     """Whether the person may decide; draws the form that asks who they are, or why they may not."""
@@ -32,9 +34,15 @@ def who(lang: Lang) -> None:
             say("ui.sit.change", lang),
             key=state.widget("leave-desk"),
             type="tertiary",
-            on_click=state.put,
-            args=("person", ""),
+            on_click=_leave,
         )
+
+
+def _leave() -> None:
+    """The next person has seen nothing yet."""
+    state.put("person", "")
+    for key in _OWN:
+        state.put(key, None)
 
 
 def _form(desk: Desk, lang: Lang, dossier_id: str) -> None:

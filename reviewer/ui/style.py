@@ -11,7 +11,7 @@ _SHEET = Path(__file__).with_suffix(".css")
 
 def apply(lang: Lang) -> None:
     """Puts the sheet in the page, with the words that only a sheet can put in the uploader."""
-    words = "".join(f'--rv-{name}: "{say(f"ui.uploader.{name}", lang)}"; ' for name in ("choose", "drop"))
+    words = "".join(f'--rv-{name}: "{say(f"ui.uploader.{name}", lang)}"; ' for name in ("choose", "drop", "refused"))
     st.html(f"<style>:root {{ {words}}}\n{_SHEET.read_text(encoding='utf-8')}</style>")
 
 

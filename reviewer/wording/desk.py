@@ -17,7 +17,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Avant de décider : notez qu'aucun extrait ne porte de constat (touche V).",
         "Before deciding: note that no excerpt carries a finding (key V).",
     ),
-    "ui.excerpt.add": ("+ Retenir cet extrait", "+ Keep this excerpt"),
+    "ui.excerpt.add": ("Retenir cet extrait", "Keep this excerpt"),
     "ui.excerpt.added": ("ajouté par une personne", "added by a person"),
     "ui.excerpt.remove": ("Écarter l'extrait", "Set the excerpt aside"),
     "ui.excerpt.remove_about": (
@@ -89,6 +89,9 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ui.key.choose-later": ("plus tard", "later"),
     "ui.key.undo": ("retirer la décision", "take the decision back"),
     "ui.key.question": ("chercher dans le dossier", "search in the dossier"),
+    "ui.key.looking-back": ("revenir aux extraits du critère", "back to the criterion's excerpts"),
+    "ui.key.excerpt-add": ("retenir l'extrait trouvé", "keep the excerpt found"),
+    "ui.key.excerpt-remove": ("écarter l'extrait", "set the excerpt aside"),
     "ui.key.verdict": ("choisir le verdict", "choose the verdict"),
     "ui.key.submit": ("enregistrer", "record"),
     "ui.key.esc_name": ("Échap", "Esc"),

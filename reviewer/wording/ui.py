@@ -24,6 +24,10 @@ _FRAME: Final[dict[str, tuple[str, str]]] = {
     ),
     "ui.uploader.choose": ("Choisir des fichiers", "Choose files"),
     "ui.uploader.drop": ("ou les glisser ici", "or drop them here"),
+    "ui.uploader.refused": (
+        "Refusé avant lecture : plus de 200 Mo, ou envoi interrompu.",
+        "Refused before reading: over 200 MB, or the upload was cut short.",
+    ),
     "ui.page.dossiers": ("Dossiers", "Dossiers"),
     "ui.page.evaluation": ("Évaluation", "Review"),
     "ui.page.synthese": ("Synthèse et exports", "Summary and exports"),
@@ -178,7 +182,7 @@ _REVIEW: Final[dict[str, tuple[str, str]]] = {
     "ui.excerpt.searched": ("Résultat {n} sur {total} de votre recherche", "Result {n} of {total} of your search"),
     "ui.excerpt.previous": ("Extrait précédent", "Previous excerpt"),
     "ui.excerpt.next": ("Extrait suivant", "Next excerpt"),
-    "ui.excerpt.back": ("Revenir aux extraits du critère", "Back to the excerpts of the criterion"),
+    "ui.excerpt.back": ("Revenir au critère", "Back to the criterion"),
     "ui.excerpt.none": (
         "Aucun passage n'a été retrouvé pour ce critère. Cherchez avec vos propres mots ci-dessous.",
         "No passage was found for this criterion. Search with your own words below.",

@@ -47,6 +47,8 @@ def test_the_whole_path_by_keyboard(chromium: "Browser", address: str) -> None:
     tab_to(page, "Ouvrir l'exemple")
     page.keyboard.press("Enter")
     page.locator(".st-key-sheet img").wait_for()
+    # The keys answer from the moment the buttons say so.
+    page.locator(".st-key-w-criterion-next button[aria-keyshortcuts]").wait_for()
     settled(page)
     first = page.locator(".rv-name .id").inner_text()
 
@@ -60,6 +62,10 @@ def test_the_whole_path_by_keyboard(chromium: "Browser", address: str) -> None:
     page.keyboard.press("Enter")
     page.get_by_text(re.compile("^Résultat 1 sur")).wait_for()
     page.keyboard.press("Escape")
+    press(page, "n")
+    page.get_by_text(re.compile("^Résultat 2 sur")).wait_for()
+    press(page, "b")
+    page.get_by_text(re.compile("^Extrait 1 sur")).wait_for()
 
     # The name, and no conflict of interest.
     tab_to(page, "Votre nom")
@@ -103,7 +109,9 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(chromium: "Browser",
     page.on("request", lambda one: sent.append(1) if one.method in ("PUT", "POST") and "upload" in one.url else None)
     page.get_by_role("button", name="Ouvrir l'exemple").wait_for()
     page.locator('input[type="file"]').first.set_input_files(big)
-    page.locator('[data-testid="stFileUploaderFileErrorMessage"]').wait_for()
+    refused = page.locator('[data-testid="stFileChip"][aria-invalid="true"]')
+    refused.wait_for()
+    assert "200 Mo" in refused.evaluate("one => getComputedStyle(one, '::after').content")
     assert page.get_by_role("button", name="Déposer un dossier").is_disabled()
     assert sent == []
     page.context.close()

@@ -142,6 +142,13 @@ def test_who_has_a_conflict_of_interest_reads_and_does_not_decide(judged: Judged
     assert named(at, "button", "w.choose-later") is None
 
 
+def test_the_next_person_at_the_desk_has_seen_nothing_yet(judged: Judged) -> None:
+    at = see_all(sit(review(judged, "Cr1.1"), "Camille"))
+    at = ends_with(at, "button", "w.leave-desk").click().run()
+    at = sit(at, "Dominique")
+    assert ends_with(at, "button", "w.choose-edited").disabled
+
+
 def test_blind_the_finding_and_the_suggestion_come_after_the_verdict_with_the_agreement(
     judged: Judged, services: Services
 ) -> None:
