@@ -188,9 +188,11 @@ def main() -> int:
             browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
             opened(browser, f"{base}/{long}")[0].wait_for_timeout(3000)  # the server warm
             paints = [opened(browser, f"{base}/{long}")[1] for _ in range(3)]
+            print(f"first paints: {[round(one, 2) for one in paints]}", file=sys.stderr)
             page, _ = opened(browser, f"{base}/{long}")
             page.wait_for_timeout(2000)
             taken = moves(page, options.moves)
+            print(f"moves: {[round(one, 2) for one in taken]}", file=sys.stderr)
             at_once, strangers = ten(browser, base, short)
             browser.close()
     figures = {

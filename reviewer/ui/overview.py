@@ -7,7 +7,7 @@ import streamlit as st
 
 from reviewer.confirmation import Compared, Deliberation
 from reviewer.domain.referentiel import Bloc, Criterion, Referentiel
-from reviewer.domain.review import CriterionReview, Review
+from reviewer.domain.review import Review
 from reviewer.domain.verdict import Verdict
 from reviewer.reporting.words import shortened
 from reviewer.ui import style
@@ -23,22 +23,19 @@ _INK: Mapping[Standing, str] = {"met": "#ffffff", "lacking": "#ffffff", "oral": 
 Decided = Mapping[str, Deliberation]
 
 
-def standing_of(criterion: Criterion, found: CriterionReview | None, decided: Decided) -> Standing:
-    """A person's verdict decides; without one, what paper cannot settle, or raises a question, is for the oral; the rest is open."""
+def standing_of(criterion: Criterion, decided: Decided) -> Standing:
+    """A person's verdict decides; without one, what paper cannot settle is for the oral; the rest is open."""
     held = decided.get(criterion.id)
     verdict = held.standing.verdict if held and held.standing else None
     if verdict is not None:
         return "met" if verdict is Verdict.MET else "lacking"
-    asks = not criterion.proof.on_paper or bool(found and found.outcome.questions)
-    return "oral" if asks else "open"
+    return "open" if criterion.proof.on_paper else "oral"
 
 
 def draw(review: Review, referentiel: Referentiel, decided: Decided, lang: Lang) -> None:
     """The picture, the table by competence, then the questions for the oral."""
     scope = [bloc for bloc in referentiel.blocs if review.blocs.get(bloc.id) == "in_scope"]
-    states = {
-        one.id: standing_of(one, review.by_criterion.get(one.id), decided) for bloc in scope for one in bloc.criteria
-    }
+    states = {one.id: standing_of(one, decided) for bloc in scope for one in bloc.criteria}
     given = sum(1 for one in states.values() if one in ("met", "lacking"))
     style.part(esc(say("ui.synthesis.decided", lang, done=given, total=len(states))))
     if states:
@@ -148,9 +145,11 @@ def _counted(title: str, states: Sequence[Standing], *, kind: str = "") -> str:
 def _questions(review: Review, referentiel: Referentiel, states: Mapping[str, Standing], lang: Lang) -> None:
     """What the oral is for: the questions of the run, and the criteria that paper never settles."""
     rows = ""
-    for name in (one for one, state in states.items() if state == "oral"):
+    for name in (one for one, state in states.items() if state != "met"):
         found, criterion = review.by_criterion.get(name), referentiel.criterion(name)
-        asked = found.outcome.questions if found and found.outcome.questions else (criterion.text,)
+        asked = found.outcome.questions if found else ()
+        if not asked and states[name] == "oral":
+            asked = (criterion.text,)
         rows += "".join(f"<li><strong>{esc(name)}</strong> {esc(one)}</li>" for one in asked)
     if rows:
         style.part(esc(say("ui.synthesis.questions", lang)))
