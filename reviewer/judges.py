@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reviewer.judging.judge import Guard
     from reviewer.judging.langchain_chat import LangChainChat
     from reviewer.judging.llm_judge import LlmJudge
+    from reviewer.judging.offline_calibration import Calibration
+    from reviewer.judging.offline_judge import OfflineJudge
     from reviewer.judging.prices import Prices
     from reviewer.services import RunOptions
     from reviewer.services.parts import Models
@@ -131,11 +133,27 @@ def key_of(settings: Settings) -> str | None:
 
 
 def _offline(lang: Lang, settings_hash: str, software: str, guard: "Guard | None" = None) -> Judge:
+    from reviewer.judging.offline_calibration import load_calibration
+
+    return offline_judge(lang, settings_hash, software, load_calibration(), guard)
+
+
+def offline_judge(
+    lang: Lang, settings_hash: str, software: str, calibration: "Calibration | None", guard: "Guard | None" = None
+) -> "OfflineJudge":
+    """The judge without a model, with what it was taught. Raises: DataFileError."""
     from reviewer.judging.guard import build_guard
     from reviewer.judging.offline_judge import OfflineJudge
     from reviewer.retrieval.french import analyse
 
-    return OfflineJudge(analyse, guard or build_guard(), software=software, settings_hash=settings_hash, lang=lang)
+    return OfflineJudge(
+        analyse,
+        guard or build_guard(),
+        software=software,
+        settings_hash=settings_hash,
+        calibration=calibration,
+        lang=lang,
+    )
 
 
 def _llm(

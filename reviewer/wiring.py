@@ -1,9 +1,9 @@
 """Settings -> Services: the one place that builds adapters. Vendors are imported here, when they are needed and not before."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,11 +19,14 @@ from reviewer.pipeline import Retriever, Scope, Stages, review_dossier
 if TYPE_CHECKING:
     from reviewer.evaluation.gold import GoldFile
     from reviewer.evaluation.guarding import GuardedDossier
+    from reviewer.evaluation.judge_learning import Learnt
     from reviewer.evaluation.retrieval_suite import Item
     from reviewer.ingestion.limits import Limits
     from reviewer.judging.judge import Guard
+    from reviewer.judging.offline_calibration import Calibration
     from reviewer.reporting.contract import ReviewDocument
     from reviewer.retrieval.embedding import Embedder
+    from reviewer.retrieval.rerank import RerankFile
     from reviewer.services import RunOptions, Services
     from reviewer.services.hinting import HintSources
     from reviewer.store.store import Store
@@ -135,13 +138,18 @@ def stages(
 
 @contextmanager
 def _retriever(
-    settings: Settings, folder: Path, dossier: Dossier, chunks: Sequence[Chunk], referentiel: Referentiel | None
+    settings: Settings,
+    folder: Path,
+    dossier: Dossier,
+    chunks: Sequence[Chunk],
+    referentiel: Referentiel | None,
+    weights: "RerankFile | None" = None,
 ) -> Iterator[Retriever]:
     from reviewer.retrieval.chroma import open_index
     from reviewer.retrieval.engine import Retriever as Engine
     from reviewer.retrieval.rerank import load_rerank
 
-    weights = load_rerank()
+    weights = weights or load_rerank()
     embedder = build_embedder(settings, folder)
     identity = content_hash({"dossier": dossier.hash, "chunks": [one.id for one in chunks], "embedder": embedder.name})
     with open_index(folder, identity=identity, dimension=embedder.dimension) as index:
@@ -215,8 +223,21 @@ class EvaluationRunner:
     settings: dict[str, Any]
 
 
-def evaluation_runner(settings: Settings, judge: JudgeKind, keep: Path | None = None) -> EvaluationRunner:
-    """What `reviewer evaluate` runs: each dossier read from its own file, indexed in a folder of its own, judged, as JSON contract."""
+def held_out(settings: Settings, items: "Sequence[Item]") -> "Mapping[str, Learnt]":
+    """Dossier -> what is learnt from all the others. Raises: ExtraMissing."""
+    from reviewer.evaluation import judge_learning
+
+    judge = judges.offline_judge(settings.lang, settings.judging_hash, f"dossier-reviewer {__version__}", None)
+    return judge_learning.held_out(items, judge)
+
+
+def evaluation_runner(
+    settings: Settings, judge: JudgeKind, keep: Path | None = None, learnt: "Mapping[str, Learnt] | None" = None
+) -> EvaluationRunner:
+    """What `reviewer evaluate` runs: each dossier read from its own file, indexed in a folder of its own, judged, as JSON contract.
+
+    `learnt`: dossier -> what to review it with in place of the shipped weights, which it helped to teach.
+    """
     from reviewer.authoring.loading import load_referentiel
     from reviewer.ingestion.readers import read_dossier
     from reviewer.reporting.contract import review_contract, to_json
@@ -228,7 +249,10 @@ def evaluation_runner(settings: Settings, judge: JudgeKind, keep: Path | None = 
         dossier = read_dossier([one.dossier], limits=loose_limits(settings))
         scope = Scope(blocs=one.gold.blocs(referentiel))
         with TemporaryDirectory() as folder:
-            adapters = stages(settings, Path(folder) / "index", RunOptions(judge=judge))
+            index = Path(folder) / "index"
+            adapters = stages(settings, index, RunOptions(judge=judge))
+            if learnt:
+                adapters = _with_learnt(adapters, settings, index, learnt[one.name], judge)
             done = review_dossier(
                 dossier, referentiel, scope, stages=adapters, run_id=f"gold-{one.name}", now=datetime.now(UTC)
             )
@@ -243,6 +267,19 @@ def evaluation_runner(settings: Settings, judge: JudgeKind, keep: Path | None = 
     return EvaluationRunner(
         review, {name: value for name, value in shown.items() if name not in ("data", "database_url", "referentiels")}
     )
+
+
+def _with_learnt(adapters: Stages, settings: Settings, index: Path, learnt: "Learnt", judge: JudgeKind) -> Stages:
+    adapters = replace(
+        adapters,
+        open_retriever=lambda dossier, chunks, referentiel: _retriever(
+            settings, index, dossier, chunks, referentiel, learnt.rerank
+        ),
+    )
+    if judge != "offline":
+        return adapters
+    taught = judges.offline_judge(settings.lang, settings.judging_hash, adapters.software, learnt.calibration)
+    return replace(adapters, judge=taught)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,15 +341,37 @@ def attack_runner(settings: Settings, server_url: str, model: str) -> AttackRunn
     )
 
 
-def labelled_items(folder: Path, on_dossier: Callable[[str], None] = lambda _name: None) -> "list[Item]":
+def labelled_items(
+    settings: Settings, folder: Path, on_dossier: Callable[[str], None] = lambda _name: None
+) -> "list[Item]":
     """The labelled dossiers of a folder as read, each in its référentiel. Raises: DataFileError, IngestionError."""
     from reviewer.authoring.loading import load_referentiel
     from reviewer.evaluation.gold import gold_files
     from reviewer.evaluation.retrieval_suite import Item
     from reviewer.ingestion.readers import read_dossier
 
-    items = []
+    items, limits = [], loose_limits(settings)
     for one in gold_files(folder):
         on_dossier(one.name)
-        items.append(Item(one.name, one.gold, read_dossier([one.dossier]), load_referentiel(one.gold.referentiel)))
+        items.append(
+            Item(one.name, one.gold, read_dossier([one.dossier], limits=limits), load_referentiel(one.gold.referentiel))
+        )
     return items
+
+
+def learn_rerank(items: "Sequence[Item]", learnt: str) -> "RerankFile":
+    """What `prompts/rerank.yaml` ships. Raises: ExtraMissing."""
+    from reviewer.evaluation.retrieval_learning import rerank_file
+    from reviewer.evaluation.retrieval_ways import taught
+
+    return rerank_file(*taught(items), learnt=learnt)
+
+
+def learn_judge(settings: Settings, items: "Sequence[Item]", learnt: str) -> "Calibration":
+    """What `prompts/offline.yaml` ships: every dossier teaches it, searched by a re-ranker it did not teach. Raises: ExtraMissing."""
+    from reviewer.evaluation.judge_learning import fit, teach
+    from reviewer.evaluation.retrieval_ways import learn
+
+    judge = judges.offline_judge(settings.lang, settings.judging_hash, f"dossier-reviewer {__version__}", None)
+    reranks = learn(items)
+    return fit([teach(one, judge, reranks[one.name]) for one in items], learnt=learnt)

@@ -75,6 +75,7 @@ def _referentiels() -> Checked:
 def _prompts() -> Checked:
     from reviewer.datafiles import shipped
     from reviewer.judging.guard import load_switches
+    from reviewer.judging.offline_calibration import load_calibration
     from reviewer.judging.prices import load_prices
     from reviewer.judging.prompt import load_prompt
     from reviewer.retrieval.lexicon import read_lexicon
@@ -83,13 +84,20 @@ def _prompts() -> Checked:
     errors: list[DataFileError] = []
     names = sorted(path.stem for path in shipped("prompts").glob("*.md") if path.stem != "README")
     prompts: list[Callable[[], object]] = [partial(load_prompt, name) for name in names]
-    loads: list[Callable[[], object]] = [*prompts, load_prices, load_switches, load_rerank, read_lexicon]
+    loads: list[Callable[[], object]] = [
+        *prompts,
+        load_prices,
+        load_switches,
+        load_rerank,
+        load_calibration,
+        read_lexicon,
+    ]
     for load in loads:
         try:
             load()
         except DataFileError as bad:
             errors.append(bad)
-    return len(names) + 4, errors, []
+    return len(names) + 5, errors, []
 
 
 def _gold() -> Checked:

@@ -70,7 +70,9 @@ def _retrieval(root: Path | None, folder: Path, reports: Path, lang: Lang) -> No
     from reviewer.evaluation.retrieval_ways import ways
     from reviewer.wiring import labelled_items
 
-    items = labelled_items(folder, lambda name: typer.echo(say("evaluate.dossier", lang, name=name), err=True))
+    items = labelled_items(
+        settings(), folder, lambda name: typer.echo(say("evaluate.dossier", lang, name=name), err=True)
+    )
     report = run_retrieval(
         items,
         ways(items),
@@ -96,13 +98,18 @@ def _judging(
     from reviewer.evaluation.markdown import markdown
     from reviewer.evaluation.report import commit_of, write_report
     from reviewer.evaluation.suite import run_suite
-    from reviewer.wiring import evaluation_runner
+    from reviewer.wiring import evaluation_runner, held_out, labelled_items
 
-    runner = evaluation_runner(settings(), judge, keep)
+    golds = list(gold_files(folder))
+    learnt = None
+    if len(golds) > 1:
+        # A dossier must not be measured by what it taught.
+        learnt = held_out(settings(), labelled_items(settings(), folder))
+    runner = evaluation_runner(settings(), judge, keep, learnt)
     report = run_suite(
-        list(gold_files(folder)),
+        golds,
         runner.review,
-        settings=runner.settings,
+        settings={**runner.settings, "learnt": "without the dossier measured" if learnt else "as shipped"},
         software=f"dossier-reviewer {__version__}",
         commit=commit_of(root) if root else None,
         now=datetime.now(UTC),

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import typer
 
-from reviewer.cli.output import LANG, emit, language, writable
+from reviewer.cli.output import LANG, emit, language, settings, writable
 from reviewer.errors import PieceMissing
 from reviewer.wording import say
 
 
 class What(StrEnum):
     RERANK = "rerank"
+    JUDGE = "judge"
 
 
 def register(cli: typer.Typer) -> None:
@@ -19,7 +20,7 @@ def register(cli: typer.Typer) -> None:
 
 
 def train(
-    what: What = typer.Argument(..., metavar="rerank"),
+    what: What = typer.Argument(..., metavar="rerank|judge"),
     gold: Path | None = typer.Option(
         None, "--gold", metavar="DOSSIER", help="Le dossier des étalons (défaut : evals/gold)."
     ),
@@ -33,9 +34,7 @@ def train(
     Exemple : reviewer train rerank --out prompts/rerank.yaml
     """
     from reviewer.datafiles import checkout, dump_yaml
-    from reviewer.evaluation.retrieval_learning import rerank_file
-    from reviewer.evaluation.retrieval_ways import taught
-    from reviewer.wiring import labelled_items
+    from reviewer.wiring import labelled_items, learn_judge, learn_rerank
 
     spoken = language(lang)
     writable(out)
@@ -43,11 +42,18 @@ def train(
     folder = gold or (root / "evals" if root else Path("evals")) / "gold"
     if not folder.is_dir():
         raise PieceMissing(file=str(folder))
-    items = labelled_items(folder, lambda name: typer.echo(say("evaluate.dossier", spoken, name=name), err=True))
-    learnt = rerank_file(*taught(items), learnt=f"{len(items)} labelled dossiers, by `reviewer train {what}`")
-    emit(dump_yaml(learnt.model_dump(), head=HEAD), out, spoken)
+    told = settings()
+    items = labelled_items(told, folder, lambda name: typer.echo(say("evaluate.dossier", spoken, name=name), err=True))
+    learnt = f"{len(items)} labelled dossiers, by `reviewer train {what}`"
+    made = learn_rerank(items, learnt) if what is What.RERANK else learn_judge(told, items, learnt)
+    emit(dump_yaml(made.model_dump(mode="json"), head=HEADS[what]), out, spoken)
 
 
-HEAD = """# Weights of the re-ranker: reviewer/retrieval/rerank.py says what each sign is. A candidate's worth is the sum of
+HEADS = {
+    What.RERANK: """# Weights of the re-ranker: reviewer/retrieval/rerank.py says what each sign is. A candidate's worth is the sum of
 # weight * (sign - mean) / spread. Learnt by `reviewer train rerank`; `reviewer evaluate --suite retrieval` measures them, each dossier
-# by weights learnt without it."""
+# by weights learnt without it.""",
+    What.JUDGE: """# The offline judge's calibration: reviewer/judging/offline_signs.py says what each sign is, offline_calibration.py how
+# it is used. Each status of a requirement is worth its intercept plus the sum of weight * (sign - mean) / spread; worths become chances.
+# Learnt by `reviewer train judge`; `reviewer evaluate` measures it, each dossier by a calibration learnt without it.""",
+}

@@ -68,6 +68,11 @@ def _examples(item: Item, *, use_hints: bool) -> Examples:
     return examples(item.name, evidenced(item.gold, item.referentiel), item.referentiel, retriever)
 
 
+def retriever_of(item: Item, weights: RerankFile) -> Retriever:
+    """The shipped search over one dossier, with those weights and the embedded vectors left out."""
+    return _retriever(item, hints=True, lexicon=True, weights=weights)
+
+
 def _retriever(item: Item, *, hints: bool, lexicon: bool, weights: RerankFile | None) -> Retriever:
     return Retriever(
         item.dossier,

@@ -12,14 +12,16 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from reviewer.domain.dossier import Dossier, Evidence
-from reviewer.domain.referentiel import Bloc, Criterion, Referentiel, Requirement
+from reviewer.domain.referentiel import Bloc, Criterion, Referentiel
 from reviewer.domain.review import JudgeRef
 from reviewer.domain.verdict import AbstentionReason, Finding, Outcome, Provenance, Status
 from reviewer.judging.judge import Guard, conclude, off_paper
+from reviewer.judging.offline_calibration import Calibration
 from reviewer.judging.offline_claims import Asked, Claim, asked, share_out
 from reviewer.judging.offline_index import Analyse, Index, build_index
 from reviewer.judging.offline_quotes import Windows, quotes
-from reviewer.judging.offline_rules import DEFAULT_RULES, Rules, read
+from reviewer.judging.offline_rules import DEFAULT_RULES, Reading, Rules, read, redecided
+from reviewer.judging.offline_signs import Heard, Signs, signs_of
 from reviewer.judging.offline_telling import Telling
 from reviewer.wording import Lang
 
@@ -46,6 +48,7 @@ class OfflineJudge:
         software: version of the program, for the record.
         settings_hash: names the settings that bear on an outcome, for the record.
         rules: the figures it judges by.
+        calibration: what was learnt on labelled dossiers; without it the rules alone decide, and nothing found is never "not met".
         clock: seconds.
     """
 
@@ -59,10 +62,12 @@ class OfflineJudge:
         software: str,
         settings_hash: str,
         rules: Rules = DEFAULT_RULES,
+        calibration: Calibration | None = None,
         lang: Lang = "fr",
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._analyse, self._guard, self._rules, self._clock = analyse, guard, rules, clock
+        self._calibration = calibration
         self._software, self._settings_hash, self._lang = software, settings_hash, lang
         self._left_out = frozenset(analyse(_DENYING_WORDS))
         # Said of the same words again and again, one at a time.
@@ -90,7 +95,11 @@ class OfflineJudge:
             key = (dossier.hash, referentiel.hash, bloc.id)
             shared = _kept(self._shares, key, lambda: self._share_out(index, bloc))
         telling = Telling(dossier, index, self._stems, self._lang)
-        findings = tuple(self._finding(criterion, one, evidence, shared, telling) for one in criterion.requirements)
+        heard = self._heard(criterion, evidence, shared, telling)
+        readings = self._decided(criterion, heard, telling)
+        findings = tuple(
+            self._finding(one, reading, shared, telling) for one, reading in zip(heard, readings, strict=True)
+        )
         findings, lowered = self._guard(criterion, findings, dossier) if self._guard else (findings, ())
         open_ones = [one.requirement_id for one in findings if one.status is Status.UNKNOWN and not one.excerpts]
         picture = telling.unread_picture(shared.asked[one].weights for one in open_ones)
@@ -110,17 +119,43 @@ class OfflineJudge:
         requirements = asked(bloc.criteria, self._analyse, self._left_out)
         return _Shared({one.requirement_id: one for one in requirements}, share_out(index, requirements))
 
-    def _finding(
-        self, criterion: Criterion, requirement: Requirement, evidence: Evidence, shared: _Shared, telling: Telling
-    ) -> Finding:
-        windows = Windows(evidence.by_requirement.get(requirement.id, ()), telling.dossier)
-        best = windows.first(self._rules.retrieved_first)
-        claims = shared.claims.get(requirement.id, ())
-        reading = read(criterion, requirement, claims, telling.index, telling.text, best.cover, self._rules)
-        excerpts = quotes(reading, telling.index, windows)
-        weights = shared.asked[requirement.id].weights
+    def signs(
+        self, criterion: Criterion, evidence: Evidence, dossier: Dossier, referentiel: Referentiel
+    ) -> list[Signs]:
+        """The signs of each requirement: what the calibration is learnt on."""
+        with self._lock:
+            index = _kept(self._indexes, dossier.hash, lambda: build_index(dossier, self._analyse))
+            bloc = referentiel.bloc_of(criterion.id)
+            shared = _kept(
+                self._shares, (dossier.hash, referentiel.hash, bloc.id), lambda: self._share_out(index, bloc)
+            )
+        telling = Telling(dossier, index, self._stems, self._lang)
+        return signs_of(self._heard(criterion, evidence, shared, telling), index, telling.text, dossier.words)
+
+    def _heard(self, criterion: Criterion, evidence: Evidence, shared: _Shared, telling: Telling) -> list[Heard]:
+        """Each requirement as the rules read it, with what it was read from."""
+        heard = []
+        for one in criterion.requirements:
+            excerpts = evidence.by_requirement.get(one.id, ())
+            best = Windows(excerpts, telling.dossier).first(self._rules.retrieved_first)
+            claims = shared.claims.get(one.id, ())
+            reading = read(criterion, one, claims, telling.index, telling.text, best.cover, self._rules)
+            heard.append(Heard(criterion, one, reading, claims, excerpts))
+        return heard
+
+    def _decided(self, criterion: Criterion, heard: list[Heard], telling: Telling) -> list[Reading]:
+        """The readings with the statuses that the calibration gives, where there is one."""
+        if self._calibration is None:
+            return [one.reading for one in heard]
+        signs = signs_of(heard, telling.index, telling.text, telling.dossier.words)
+        statuses = self._calibration.settled(criterion, [self._calibration.likely(one) for one in signs])
+        return [redecided(one.reading, status) for one, status in zip(heard, statuses, strict=True)]
+
+    def _finding(self, one: Heard, reading: Reading, shared: _Shared, telling: Telling) -> Finding:
+        excerpts = quotes(reading, telling.index, Windows(one.excerpts, telling.dossier))
+        weights = shared.asked[one.requirement.id].weights
         return Finding(
-            requirement_id=requirement.id,
+            requirement_id=one.requirement.id,
             excerpts=excerpts,
             reason=telling.reason(reading, excerpts, weights),
             status=reading.status,

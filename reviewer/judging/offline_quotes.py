@@ -42,7 +42,7 @@ def quotes(reading: Reading, index: Index, windows: Windows) -> tuple[Excerpt, .
 
     A requirement of which nothing speaks has none, whatever retrieval ranked first.
     """
-    if not reading.proofs and not reading.against:
+    if reading.ground == "not_shown" or not (reading.proofs or reading.against or reading.ground in ("proof", "weak")):
         return ()
     against = [_tight(one, index, windows.dossier) for one in reading.against[: SHOWN // 2]]
     if reading.status is Status.NOT_MET:

@@ -40,7 +40,7 @@ class Rules:
 
 DEFAULT_RULES: Final = Rules()
 
-Ground = Literal["proof", "no_fact", "both", "against", "nothing", "not_in_words"]
+Ground = Literal["proof", "no_fact", "both", "against", "nothing", "not_in_words", "weak", "not_shown", "open"]
 
 
 class Reading(NamedTuple):
@@ -110,3 +110,18 @@ def _weigh(proofs: tuple[Claim, ...], against: tuple[Claim, ...], index: Index, 
     if not fact:
         return Reading(Status.UNKNOWN, "no_fact", proofs, (), None)
     return Reading(Status.MET, "proof", proofs, (), None)
+
+
+def redecided(reading: Reading, status: Status) -> Reading:
+    """The reading with a status that was weighed from more than the rules; its ground is what the dossier then shows of it."""
+    if reading.ground == "not_in_words" or status is reading.status:
+        return reading
+    match status:
+        case Status.MET:
+            return reading._replace(status=status, ground="proof")
+        case Status.PARTIAL:
+            return reading._replace(status=status, ground="both" if reading.against else "weak")
+        case Status.NOT_MET:
+            return reading._replace(status=status, ground="against" if reading.against else "not_shown")
+        case _:
+            return reading._replace(status=Status.UNKNOWN, ground="open")

@@ -16,6 +16,7 @@ from reviewer.wording import Lang, say
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WORDS_SHOWN: Final = 5
 _PICTURE_STEMS: Final = 2
+_SAID_ALONE: Final = ("nothing", "not_in_words", "not_shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,12 @@ class Telling:
 
     def reason(self, reading: Reading, excerpts: Sequence[Excerpt], weights: Mapping[str, float]) -> str:
         """Why one requirement was read so: the words found in the quotations, and what speaks against."""
-        if reading.ground in ("nothing", "not_in_words"):
-            return say(f"offline.{reading.ground}", self.lang)
+        if reading.ground in ("nothing", "not_in_words", "not_shown") or not excerpts:
+            return say(f"offline.{reading.ground if reading.ground in _SAID_ALONE else 'nothing'}", self.lang)
         words = self._words(excerpts, weights)
         told = ", ".join(f"« {one} »" for one in words) or say("offline.around", self.lang)
         facts = {"words": told, "place": self._place(excerpts[0])}
-        if reading.ground in ("proof", "no_fact"):
+        if reading.ground in ("proof", "no_fact", "weak", "open"):
             return say(f"offline.{reading.ground}", self.lang, **facts)
         said = say(f"offline.cue.{reading.cue.value if reading.cue else 'copied'}", self.lang)
         return say(f"offline.{reading.ground}", self.lang, said=said, **facts)

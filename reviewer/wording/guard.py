@@ -86,6 +86,18 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Rien trouvé avec ces mots dans tout le dossier ; d'autres mots le disent peut-être.",
         "Nothing found with these words in the whole dossier; other words may say it.",
     ),
+    "offline.weak": (
+        "Mots trouvés : {words} ({place}), mais cela ne suffit pas à le montrer : à lire.",
+        "Words found: {words} ({place}), but not enough to show it: to be read.",
+    ),
+    "offline.open": (
+        "Mots trouvés : {words} ({place}) ; l'indice hésite : à lire.",
+        "Words found: {words} ({place}); the indication is in doubt: to be read.",
+    ),
+    "offline.not_shown": (
+        "Rien qui le montre n'a été trouvé dans tout le dossier ; d'autres mots le disent peut-être.",
+        "Nothing that shows it was found in the whole dossier; other words may say it.",
+    ),
     "offline.not_in_words": (
         "Cela ne se juge pas par des mots trouvés : à lire.",
         "Words found cannot settle this: to be read.",

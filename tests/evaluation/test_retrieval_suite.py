@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from reviewer.config import Settings
 from reviewer.evaluation.gold import Gold
 from reviewer.evaluation.retrieval_learning import Examples, evidenced, fit, leave_one_out
 from reviewer.evaluation.retrieval_markdown import markdown
@@ -29,7 +30,7 @@ def items() -> list[Item]:
             for path in GOLD.glob(f"{name}.*"):
                 shutil.copy(path, folder)
         assert json.loads((Path(folder) / "la-wab-a.gold.json").read_text())["dossier"]
-        return labelled_items(Path(folder))
+        return labelled_items(Settings(), Path(folder))
 
 
 def without_quotes_in_pictures(gold: Gold) -> int:

@@ -4,6 +4,7 @@ from reviewer.domain.dossier import Dossier, Instruction, Picture, Where
 from reviewer.domain.referentiel import Criterion, Proof, Referentiel
 from reviewer.domain.verdict import Abstention, AbstentionReason, Outcome, Proposal, Status, Verdict
 from reviewer.judging.guard import build_guard
+from reviewer.judging.offline_calibration import Bounds, Calibration, SignWeights
 from reviewer.judging.offline_judge import OfflineJudge
 from reviewer.retrieval.french import analyse
 from tests.judging.offline_samples import (
@@ -279,3 +280,44 @@ def test_confidence_is_null_until_it_is_calibrated() -> None:
     outcome = judged(dossier(SURVEY_DONE, CALENDAR_DONE, SUBTITLES_DONE))
     assert isinstance(outcome, Proposal)
     assert outcome.confidence is None
+
+
+def calibrated(**least: float) -> OfflineJudge:
+    """A judge taught that what the rules call a proof is met, and what they find nothing of is not."""
+    bounds = Bounds(
+        met_from=0.75,
+        not_met_under=0.45,
+        temper=1.0,
+        least={Verdict.NOT_MET: 0.0, Verdict.PARTIAL: 0.0, Verdict.MET: 0.0}
+        | {Verdict(k): v for k, v in least.items()},
+    )
+    taught = Calibration(
+        id="offline",
+        version=1,
+        learnt="by hand",
+        bounds=bounds,
+        intercept={"not_met": 2.0, "partial": -9.0, "met": -2.0},
+        signs={"ground_proof": SignWeights(mean=0.0, spread=1.0, not_met=-4.0, partial=0.0, met=4.0)},
+    )
+    return OfflineJudge(analyse, build_guard(), software="0", settings_hash="s", calibration=taught)
+
+
+def test_once_calibrated_what_no_sentence_shows_is_not_met_says_so_and_quotes_nothing() -> None:
+    outcome = judged(dossier("La boutique vend des vélos."), judge=calibrated())
+    assert isinstance(outcome, Proposal)
+    assert outcome.verdict is Verdict.NOT_MET
+    assert not any(one.excerpts for one in outcome.findings)
+    assert all("dans tout le dossier" in one.reason for one in outcome.findings)
+
+
+def test_once_calibrated_a_proof_still_needs_its_quotation() -> None:
+    outcome = judged(dossier(SURVEY_DONE, CALENDAR_DONE, SUBTITLES_DONE), judge=calibrated())
+    assert isinstance(outcome, Proposal)
+    assert outcome.verdict is Verdict.MET
+    assert all(one.excerpts for one in outcome.findings)
+
+
+def test_a_calibrated_judge_that_is_not_sure_enough_abstains() -> None:
+    outcome = judged(dossier(SURVEY_DONE, CALENDAR_DONE, SUBTITLES_DONE), judge=calibrated(met=1.0))
+    assert isinstance(outcome, Abstention)
+    assert outcome.reason is AbstentionReason.UNSURE
