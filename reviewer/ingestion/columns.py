@@ -35,13 +35,18 @@ def bands_of(lines: Sequence[Line]) -> list[Band]:
     """Every band found, from the top; lines that are in none stay in the flow."""
     rows = rows_of(lines)
     found: list[Band] = []
-    at = 0
+    at = done = 0
     while at < len(rows):
         end, gutters = _extent(rows, at)
         band = _band(rows[at:end], gutters) if gutters else None
+        if band and not band.rows:
+            first, last, kept = _wider(rows, (done, at, end), gutters)
+            wider = _band(rows[first:last], kept)
+            if wider and not wider.rows:
+                band, end = wider, last
         if band:
             found.append(band)
-            at = end if not band.rows else at + _rows_used(rows[at:end], band)
+            at = done = end if not band.rows else at + _rows_used(rows[at:end], band)
         else:
             at += 1
     return found
@@ -64,6 +69,49 @@ def _extent(rows: list[list[Line]], start: int) -> tuple[int, list[Gutter]]:
         gutters = kept
         end += 1
     return end, gutters
+
+
+def _wider(rows: list[list[Line]], known: tuple[int, int, int], gutters: list[Gutter]) -> tuple[int, int, list[Gutter]]:
+    """Columns of prose with the lines that stand alone in one of them: headings, ends of paragraphs, lines of uneven height.
+
+    `known`: the first row that is free to take, and the columns found so far, `[start, end)`. What stands above belongs when it reaches
+    past the first column; what stands below, when every column goes on, or when it goes on with the last line of its own.
+    """
+    floor, start, end = known
+    first, kept = start, gutters
+    for at in range(start - 1, floor - 1, -1):
+        free = _kept(kept, rows[at])
+        if len(free) < len(kept) or _drop(rows[at], rows[at + 1]) > _FAR_BELOW * rows[at][0].size:
+            break
+        kept = free
+        if any(_column(line, kept) for line in rows[at]):
+            first, gutters = at, kept
+    kept = gutters
+    lowest: dict[int, tuple[int, Line]] = {}
+    for at in range(first, end):
+        lowest |= {_column(line, kept): (at, line) for line in rows[at]}
+    last = end
+    for at in range(end, len(rows)):
+        free = _kept(kept, rows[at])
+        if len(free) < len(kept) or _drop(rows[at - 1], rows[at]) > _FAR_BELOW * rows[at][0].size:
+            break
+        kept = free
+        goes_on = [
+            _follows([lowest[column][1]], [line]) for line in rows[at] if (column := _column(line, kept)) in lowest
+        ]
+        lowest |= {_column(line, kept): (at, line) for line in rows[at]}
+        both = min(row for row, _ in lowest.values()) >= last and len(lowest) > len(kept)
+        if both or (last == at and any(goes_on)):
+            last, gutters = at + 1, kept
+    return first, last, gutters
+
+
+def _kept(gutters: list[Gutter], row: list[Line]) -> list[Gutter]:
+    return [free for gutter in gutters for free in _free(gutter, row)]
+
+
+def _drop(above: list[Line], below: list[Line]) -> float:
+    return min(line.box[1] for line in below) - max(line.box[3] for line in above)
 
 
 def _follows(above: list[Line], here: list[Line]) -> bool:

@@ -147,7 +147,7 @@ def _encrypted(folder: Path) -> list[str]:
         pytest.param(
             _file("vieux.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
             "vieux.doc",
-            "Convertissez",
+            "redéposez-le",
             id="old-word",
         ),
         pytest.param(

@@ -372,3 +372,29 @@ def test_white_space_and_controls_leave_a_clean_text(tmp_path: Path) -> None:
     text = read(drawn(tmp_path / "a.pdf", draw)).pages[0].text
     assert fold(text).text.startswith("Prix : 1 490 € l'unité")
     assert text.isprintable()
+
+
+def test_columns_with_headings_and_lines_of_uneven_height_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = [
+        "Les maîtres du quartier viennent le soir",
+        "quand ils rentrent du travail, et le",
+        "samedi matin avant le marché couvert,",
+    ] * 4
+    right = [
+        "La même question revient au téléphone",
+        "chaque semaine de novembre : quelqu'un",
+        "reste-t-il la nuit auprès des animaux ?",
+    ] * 4
+
+    def draw(canvas: Canvas) -> None:
+        for at, (side, words) in enumerate([(62, left), (310, right)]):
+            canvas.setFont("Helvetica-Bold", 12)
+            canvas.drawString(side, 760 - 17 * at, f"Titre {at + 1}")
+            canvas.setFont("Helvetica", 10)
+            for row, line in enumerate(words):
+                # The right column starts lower and has a gap where the left one has none.
+                canvas.drawString(side, 742 - 17 * at - 14.4 * row - (8 if at and row > 4 else 0), f"{line} {at}.{row}")
+
+    text = read_pdf(drawn(tmp_path / "colonnes.pdf", draw), "colonnes.pdf", Limits()).pages[0].text
+    order = [text.index(f"{at}.{row}") for at in (0, 1) for row in range(12)]
+    assert order == sorted(order)
