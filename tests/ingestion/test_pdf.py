@@ -389,11 +389,13 @@ def test_columns_with_headings_and_lines_of_uneven_height_are_read_one_after_the
     def draw(canvas: Canvas) -> None:
         for at, (side, words) in enumerate([(62, left), (310, right)]):
             canvas.setFont("Helvetica-Bold", 12)
-            canvas.drawString(side, 760 - 17 * at, f"Titre {at + 1}")
+            canvas.drawString(side, 760, f"Titre {at + 1}")
             canvas.setFont("Helvetica", 10)
             for row, line in enumerate(words):
-                # The right column starts lower and has a gap where the left one has none.
-                canvas.drawString(side, 742 - 17 * at - 14.4 * row - (8 if at and row > 4 else 0), f"{line} {at}.{row}")
+                # From its own heading on, no line of the right column is level with one of the left.
+                bold, lower = at == 1 and row == 6, 7 if at and row >= 6 else 0
+                canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 10)
+                canvas.drawString(side, 742 - 14.4 * row - lower, f"{line} {at}.{row}")
 
     text = read_pdf(drawn(tmp_path / "colonnes.pdf", draw), "colonnes.pdf", Limits()).pages[0].text
     order = [text.index(f"{at}.{row}") for at in (0, 1) for row in range(12)]
