@@ -61,9 +61,9 @@ def examples(
     """What one dossier teaches the re-ranker, its candidates found as the shipped engine finds them."""
     tables, hits = [], []
     for one in dossier_evidence:
-        found = retriever.candidates_of(referentiel.criterion(one.criterion_id), one.requirement_id)
-        tables.append(found.table)
-        hits.append(np.array([_holds(bag(each), one.quotes) for each in found.quotes], dtype=bool))
+        found, table = retriever.candidates_of(referentiel.criterion(one.criterion_id), one.requirement_id)
+        tables.append(table)
+        hits.append(np.array([_holds(bag(each), one.quotes) for each in found], dtype=bool))
     return Examples(name, tuple(tables), tuple(hits))
 
 

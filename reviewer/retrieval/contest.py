@@ -37,8 +37,12 @@ class Contest:
     rarity: dict[str, float]
     """Of each stem asked for, 1 where one requirement alone asks, less the more of them do."""
     field: Field
+    chunks: NDArray[np.float64]
+    """(n_requirements, n_chunks): what its words find in each chunk."""
     units: NDArray[np.float64]
     """(n_requirements, n_units)."""
+    near: list[list[int]]
+    """Of each requirement, the chunks nearest in meaning, nearest first."""
     first: NDArray[np.float64]
     holder: NDArray[np.intp]
     second: NDArray[np.float64]
@@ -61,8 +65,9 @@ def contest_of(
     use_lexicon: bool,
     in_chunks: Callable[[Query], Scores],
     in_units: Callable[[Query], Scores],
+    near: Callable[[Sequence[Query]], list[list[int]]],
 ) -> Contest:
-    """The contest of the criteria's requirements; `in_chunks` and `in_units` score a query over the dossier."""
+    """The contest of the criteria's requirements; `in_chunks` and `in_units` score a query over the dossier, `near` asks its vectors."""
     pairs = [(one, each) for one in criteria for each in one.requirements]
     plain = [
         requirement_query(one, each, competence_texts(one), use_hints=use_hints, use_lexicon=use_lexicon)
@@ -74,6 +79,7 @@ def contest_of(
         for one in plain
     ]
     units = np.array([in_units(one) for one in queries])
+    chunks = np.array([in_chunks(one) for one in queries])
     criterion = np.array([at for at, one in enumerate(criteria) for _ in one.requirements], dtype=np.intp)
     best = np.zeros((len(criteria), units.shape[1]))
     np.maximum.at(best, criterion, units)
@@ -86,8 +92,10 @@ def contest_of(
             for (one, each), query in zip(pairs, queries, strict=True)
         },
         rarity=rarity,
-        field=field_of(criteria, np.array([in_chunks(one) for one in queries])),
+        field=field_of(criteria, chunks),
+        chunks=chunks,
         units=units,
+        near=near(queries),
         first=first,
         holder=holder,
         second=best.max(axis=0, initial=0.0),

@@ -15,7 +15,7 @@ import numpy as np
 from reviewer.domain.dossier import EXCERPT_CHARS, Chunk, Dossier, Evidence, Excerpt, Where, excerpt
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.retrieval.contest import Asked, Contest, contest_of
-from reviewer.retrieval.embedding import Embedder, Vector
+from reviewer.retrieval.embedding import Embedder, Vector, query_vectors
 from reviewer.retrieval.french import analyse
 from reviewer.retrieval.fusion import diverse, fuse
 from reviewer.retrieval.lexical import Lexical, Scores, ranked
@@ -69,7 +69,6 @@ class Candidates(NamedTuple):
 
     shown: "list[_Shown]"
     table: Table
-    quotes: tuple[str, ...]
 
 
 class Retriever:
@@ -129,12 +128,8 @@ class Retriever:
         """The best excerpts of each requirement, and those that together serve the most requirements of the criterion."""
         contest = self._contest_of(criterion, competence_texts)
         asked = [contest.asked[one.id] for one in criterion.requirements]
-        near = self._near([one.query for one in asked])
         most = max(self._per_criterion, self._per_requirement)
-        found = [
-            self._reranked(one.id, contest, around)[:most]
-            for one, around in zip(criterion.requirements, near, strict=True)
-        ]
+        found = [self._reranked(one.id, contest)[:most] for one in criterion.requirements]
         grown = {one.window: one.chunk for shown in reversed(found) for one in reversed(shown)}
         merged = diverse([[one.window for one in shown] for shown in found], self._per_criterion, same=self._units.same)
         return Evidence(
@@ -150,7 +145,9 @@ class Retriever:
     def search(self, question: str, limit: int = 10) -> tuple[Excerpt, ...]:
         """The excerpts that answer a free question, best first; none where no word is shared and meaning is not searched."""
         query = question_query(question)
-        return tuple(self._excerpt(one) for one in self._windows(query, self._near([query])[0], limit))
+        worth = self._sentences.scores(query.weights)
+        shown = self._windows(self._lexical(query), worth, self._near([query])[0], limit)
+        return tuple(self._excerpt(one) for one in shown)
 
     def _contest_of(self, criterion: Criterion, competence_texts: Sequence[str]) -> Contest:
         """The contest of the criterion's bloc, made once; of the criterion alone where no référentiel is known."""
@@ -165,17 +162,19 @@ class Retriever:
                 use_lexicon=self._use_lexicon,
                 in_chunks=self._lexical,
                 in_units=lambda query: self._sentences.scores(query.weights),
+                near=self._near,
             )
         return self._contests[key]
 
-    def candidates_of(self, criterion: Criterion, requirement_id: str) -> Candidates:
-        """The windows that the re-ranker orders for one requirement, as words alone rank them: what it is taught on."""
-        return self._candidates(requirement_id, self._contest_of(criterion, ()), ())
+    def candidates_of(self, criterion: Criterion, requirement_id: str) -> tuple[tuple[str, ...], Table]:
+        """The quotations that the re-ranker orders for one requirement, and their signs: what it is taught on."""
+        found = self._candidates(requirement_id, self._contest_of(criterion, ()))
+        return tuple(self._excerpt(one).quote for one in found.shown), found.table
 
-    def _candidates(self, requirement_id: str, contest: Contest, near: Sequence[int]) -> Candidates:
+    def _candidates(self, requirement_id: str, contest: Contest) -> Candidates:
         """The windows that words, or nearness in meaning, put first, with their signs."""
         asked, row = contest.asked[requirement_id], contest.field.rows[requirement_id]
-        shown = self._windows(asked.query, near, CANDIDATES)
+        shown = self._windows(contest.chunks[row], contest.units[row], contest.near[row], CANDIDATES)
         chunks = np.array([one.chunk for one in shown], dtype=np.intp)
         field = contest.field
         placed = {
@@ -187,10 +186,11 @@ class Retriever:
             "balanced": field.balanced[row][chunks],
         }
         told = [self._told(one, asked, contest, row) for one in shown]
-        return Candidates(shown, table_of(told, placed), tuple(self._excerpt(one).quote for one in shown))
+        return Candidates(shown, table_of(told, placed))
 
-    def _reranked(self, requirement_id: str, contest: Contest, near: Sequence[int]) -> list[_Shown]:
-        found = self._candidates(requirement_id, contest, near)
+    def _reranked(self, requirement_id: str, contest: Contest) -> list[_Shown]:
+        found = self._candidates(requirement_id, contest)
+        near = contest.near[contest.field.rows[requirement_id]]
         if not self._weights or not found.shown:
             return list(found.shown)
         worth = self._weights.of(contest.asked[requirement_id].hinted).score(found.table)
@@ -228,12 +228,12 @@ class Retriever:
         """How telling a stem is in this dossier; 0 for one it does not hold."""
         return self._telling.get(stem, 0.0)
 
-    def _windows(self, query: Query, near: Sequence[int], limit: int) -> list[_Shown]:
-        """Disjoint windows, best first."""
-        worth = self._sentences.scores(query.weights).tolist()
+    def _windows(self, lexical: Scores, worths: Scores, near: Sequence[int], limit: int) -> list[_Shown]:
+        """Disjoint windows, best first; `lexical` scores the chunks, `worths` the sentences and cells."""
+        worth = worths.tolist()
         taken: set[int] = set()
         shown: list[_Shown] = []
-        for position, score in self._rank(query, near):
+        for position, score in self._rank(lexical, near):
             if len(shown) == limit:
                 break
             core = self._units.core(position, taken)
@@ -248,13 +248,13 @@ class Retriever:
         """For each query the chunks whose vectors are nearest, nearest first."""
         if self._index is None or not self._chunks:
             return [[] for _ in queries]
-        found = self._index.query_all([self._embedder.embed_query(query.text) for query in queries], RANKED)
+        found = self._index.query_all(query_vectors(self._embedder, [query.text for query in queries]), RANKED)
         return [[self._positions[one] for one in ids if one in self._positions] for ids in found]
 
-    def _rank(self, query: Query, near: Sequence[int]) -> list[tuple[int, float]]:
+    def _rank(self, lexical: Scores, near: Sequence[int]) -> list[tuple[int, float]]:
         """Chunk positions, best first, fused and re-ranked."""
         near_weight = MEANING_WEIGHT if self._embedder.meaning else HASHED_WEIGHT
-        fused = fuse([(ranked(self._lexical(query), RANKED), 1.0), (near, near_weight)])
+        fused = fuse([(ranked(lexical, RANKED), 1.0), (near, near_weight)])
         weighed = [(position, score * self._factors[position]) for position, score in fused]
         return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))
 
