@@ -30,6 +30,9 @@ Kept = TypeVar("Kept")
 
 _DENYING_WORDS: Final = "ne pas sans aucun aucune aucuns aucunes jamais rien ni non nul nulle guère"
 _KEPT: Final = 4
+FOREIGN: Final = ("warning.language",)
+LEAST_WORDS: Final = 50
+"""Under this a dossier says too little for silence to mean anything."""
 
 
 class _Shared(NamedTuple):
@@ -96,7 +99,7 @@ class OfflineJudge:
             shared = _kept(self._shares, key, lambda: self._share_out(index, bloc))
         telling = Telling(dossier, index, self._stems, self._lang)
         heard = self._heard(criterion, evidence, shared, telling)
-        readings = self._decided(criterion, heard, telling)
+        readings = self._decided(criterion, heard, shared, telling)
         findings = tuple(
             self._finding(one, reading, shared, telling) for one, reading in zip(heard, readings, strict=True)
         )
@@ -143,13 +146,24 @@ class OfflineJudge:
             heard.append(Heard(criterion, one, reading, claims, excerpts))
         return heard
 
-    def _decided(self, criterion: Criterion, heard: list[Heard], telling: Telling) -> list[Reading]:
-        """The readings with the statuses that the calibration gives, where there is one."""
+    def _decided(self, criterion: Criterion, heard: list[Heard], shared: _Shared, telling: Telling) -> list[Reading]:
+        """The readings with the statuses that the calibration gives, where there is one.
+
+        What nobody could read may hold the proof: there, that nothing was found is left open and never "not met".
+        """
         if self._calibration is None:
             return [one.reading for one in heard]
         signs = signs_of(heard, telling.index, telling.text, telling.dossier.words)
         statuses = self._calibration.settled(criterion, [self._calibration.likely(one) for one in signs])
-        return [redecided(one.reading, status) for one, status in zip(heard, statuses, strict=True)]
+        decided = [redecided(one.reading, status) for one, status in zip(heard, statuses, strict=True)]
+        whole = read_enough(telling.dossier)
+        return [
+            redecided(reading, Status.UNKNOWN)
+            if reading.ground == "not_shown"
+            and not (whole and telling.unread_picture([shared.asked[one.requirement.id].weights]) is None)
+            else reading
+            for one, reading in zip(heard, decided, strict=True)
+        ]
 
     def _finding(self, one: Heard, reading: Reading, shared: _Shared, telling: Telling) -> Finding:
         excerpts = quotes(reading, telling.index, Windows(one.excerpts, telling.dossier))
@@ -170,6 +184,17 @@ class OfflineJudge:
             software=self._software,
             seconds=round(self._clock() - since, 3),
         )
+
+
+def read_enough(dossier: Dossier) -> bool:
+    """Whether what was read is enough to say that something is absent: no page or piece unread, in French, not a mere scrap."""
+    if dossier.refused or dossier.words < LEAST_WORDS:
+        return False
+    return not any(
+        any(one.what in ("page", "piece") for one in piece.unread)
+        or any(one.message in FOREIGN for one in piece.warnings)
+        for piece in dossier.pieces
+    )
 
 
 def _kept(store: "OrderedDict[Key, Kept]", key: Key, make: Callable[[], Kept]) -> Kept:

@@ -1,6 +1,6 @@
 import pytest
 
-from reviewer.domain.dossier import Dossier, Instruction, Picture, Where
+from reviewer.domain.dossier import Dossier, Instruction, Picture, Unread, Warning, Where
 from reviewer.domain.referentiel import Criterion, Proof, Referentiel
 from reviewer.domain.verdict import Abstention, AbstentionReason, Outcome, Proposal, Status, Verdict
 from reviewer.judging.guard import build_guard
@@ -321,3 +321,29 @@ def test_a_calibrated_judge_that_is_not_sure_enough_abstains() -> None:
     outcome = judged(dossier(SURVEY_DONE, CALENDAR_DONE, SUBTITLES_DONE), judge=calibrated(met=1.0))
     assert isinstance(outcome, Abstention)
     assert outcome.reason is AbstentionReason.UNSURE
+
+
+def test_silence_proves_nothing_where_a_page_was_not_read_or_the_text_is_not_french() -> None:
+    read = dossier("La boutique vend des vélos.")
+    piece = read.pieces[0]
+    unread = Unread(file=piece.file, page=2, what="page", reason="unread.page_no_text")
+    foreign = Warning(file=piece.file, message="warning.language", facts={"french": 2, "english": 40})
+    for spoilt in (
+        read.model_copy(update={"pieces": (piece.model_copy(update={"unread": (unread,)}),)}),
+        read.model_copy(update={"pieces": (piece.model_copy(update={"warnings": (foreign,)}),)}),
+        read.model_copy(update={"refused": (unread.model_copy(update={"what": "piece", "page": None}),)}),
+        dossier_of(page_of("La boutique vend des vélos.")),
+    ):
+        outcome = judged(spoilt, judge=calibrated())
+        assert isinstance(outcome, Abstention)
+        assert {one.status for one in outcome.findings} == {Status.UNKNOWN}
+
+
+def test_silence_proves_nothing_where_an_unread_picture_is_named_for_what_is_asked() -> None:
+    read = dossier("La boutique vend des vélos.")
+    shown = Picture(page=1, width=600, height=400, caption="Figure 1. Calendrier de publication organisé par mois")
+    pictured = read.model_copy(update={"pieces": (read.pieces[0].model_copy(update={"pictures": (shown,)}),)})
+    outcome = judged(pictured, judge=calibrated())
+    assert [status(outcome, number) for number in (1, 2, 3)] == [Status.NOT_MET, Status.UNKNOWN, Status.NOT_MET]
+    assert isinstance(outcome, Abstention)
+    assert outcome.reason is AbstentionReason.UNREADABLE
