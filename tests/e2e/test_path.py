@@ -77,14 +77,15 @@ def test_from_the_upload_to_the_exports_and_back(
 
     # A criterion with its proof framed over the picture of its page.
     page.get_by_text("Votre décision").wait_for()
-    picture = page.locator(".st-key-sheet img")
-    picture.wait_for()
-    assert picture.evaluate("one => one.complete && one.naturalWidth > 400")
+    page.locator(".st-key-sheet img").wait_for()
+    page.wait_for_function(
+        "() => { const one = document.querySelector('.st-key-sheet img'); return one && one.complete && one.naturalWidth > 400 }"
+    )
     page.locator(".rv-frames b").first.wait_for()
     shots.take(page, "evaluation")
 
     # A person sits down; each excerpt is seen in its page; then a decision, motivated.
-    page.get_by_text("Cr3.3", exact=True).click()
+    page.get_by_test_id("stRadioGroup").get_by_text("Cr3.3", exact=True).click()
     page.get_by_role("heading", name=re.compile("^Cr3.3")).wait_for()
     settled(page)
     page.get_by_label("Votre nom").fill("Camille Essai")
