@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from reviewer.config import Settings
 from reviewer.domain.people import Actor, Decision, Role, Shown
-from reviewer.domain.verdict import Verdict
+from reviewer.domain.verdict import Proposal, Verdict
 from reviewer.reporting.evidence import carrying
 from reviewer.services import RunOptions, Services, Upload
 from reviewer.wiring import build
@@ -152,17 +152,21 @@ def test_the_next_person_at_the_desk_has_seen_nothing_yet(judged: Judged) -> Non
 def test_blind_the_finding_and_the_suggestion_come_after_the_verdict_with_the_agreement(
     judged: Judged, services: Services
 ) -> None:
-    at = page("evaluation", dossier=judged.dossier, run=judged.run, criterion="Cr1.1", blind="1")
+    done = next(one for one in services.review(EVALUATOR, judged.run).criteria if isinstance(one.outcome, Proposal))
+    other = next(one for one in Verdict if one is not done.outcome.verdict)
+    at = page("evaluation", dossier=judged.dossier, run=judged.run, criterion=done.criterion_id, blind="1")
     assert "rv-big" not in markup(at) and "rv-tag" not in markup(at)
     at = see_all(sit(at, "Camille"))
     assert named(at, "button", "w.choose-accepted") is None
     at = ends_with(at, "button", "w.choose-edited").click().run()
-    ends_with(at, "radio", "w.verdict-").set_value(Verdict.NOT_MET)
+    ends_with(at, "radio", "w.verdict-").set_value(other)
     ends_with(at, "text_area", "w.reason-").set_value("rien de daté")
     at = ends_with(at, "button", "w.send-").click().run()
     assert not at.exception and not at.error
     assert "rv-big" in markup(at) and "verdict différent de la suggestion" in markup(at)
-    assert [(one.criterion, one.blind) for one in services.compared(EVALUATOR, judged.dossier)] == [("Cr1.1", True)]
+    assert [(one.criterion, one.blind) for one in services.compared(EVALUATOR, judged.dossier)] == [
+        (done.criterion_id, True)
+    ]
 
 
 def test_of_two_evaluators_the_second_does_not_see_the_first_before_deciding(
