@@ -79,12 +79,19 @@ def graded_spans(page: Page, told: Sequence[Bounds] = ()) -> tuple[Bounds, ...]:
 
     `told`: instructions found by the reading stage; they lead to nothing, for that stage already saw what follows them.
     """
+    passages = tuple((one.start, one.end, one.where is Where.TABLE) for one in page.passages)
+    return _graded(page.text, passages, tuple(told))
+
+
+@lru_cache(maxsize=64)
+def _graded(text: str, passages: tuple[tuple[int, int, bool], ...], told: tuple[Bounds, ...]) -> tuple[Bounds, ...]:
+    # Asked of the same page for every quotation: a Word file is one page, and going through it again costs more than judging.
     found: list[Bounds] = []
-    for passage in page.passages:
-        spans = sentences(page.text, passage.start, passage.end)
-        hits = [at for at, (start, end) in enumerate(spans) if speaks_of_assessment(page.text[start:end])]
-        if hits and passage.where is Where.TABLE:
-            found.append((passage.start, passage.end))
+    for first, last, table in passages:
+        spans = sentences(text, first, last)
+        hits = [at for at, (start, end) in enumerate(spans) if speaks_of_assessment(text[start:end])]
+        if hits and table:
+            found.append((first, last))
             continue
         leading = [at for at in hits if not any(low < spans[at][1] and spans[at][0] < high for low, high in told)]
         found += [spans[at] for at in sorted({*hits, *(at + 1 for at in leading)}) if at < len(spans)]
