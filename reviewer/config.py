@@ -44,6 +44,10 @@ class Settings(BaseSettings):
     )
     lang: Literal["fr", "en"] = Field("fr", description="language of the command line and of reports")
 
+    session_minutes: float = Field(
+        120, ge=0, description="minutes without a gesture after which a person at the application signs again; 0: never"
+    )
+
     judge: Literal["offline", "llm", "panel"] = Field("offline", description="the judge used when none is asked for")
     model: str = Field("gpt-5-mini", description="name of the language model, as the server knows it")
     panel: Path | None = Field(

@@ -2,6 +2,7 @@
 
 from reviewer.services.batching import Round, TakenIn
 from reviewer.services.desk import Services
+from reviewer.services.drafts import Draft
 from reviewer.services.evaluating import Touched
 from reviewer.services.exporting import Exported, What
 from reviewer.store.files import Upload
@@ -9,6 +10,7 @@ from reviewer.store.records import DossierRecord, JournalState, Receipt, RunOpti
 
 __all__ = [
     "DossierRecord",
+    "Draft",
     "Exported",
     "JournalState",
     "Receipt",

@@ -14,8 +14,20 @@ from reviewer.judging.batch import BatchState
 from reviewer.judging.estimate import Estimate
 from reviewer.pipeline import Watch
 from reviewer.reporting.templates import Template
-from reviewer.services import batching, confirming, dossiers, drawing, erasing, evaluating, exporting, foreseeing, runs
+from reviewer.services import (
+    batching,
+    confirming,
+    dossiers,
+    drafts,
+    drawing,
+    erasing,
+    evaluating,
+    exporting,
+    foreseeing,
+    runs,
+)
 from reviewer.services.batching import Round, TakenIn
+from reviewer.services.drafts import Draft
 from reviewer.services.evaluating import Touched
 from reviewer.services.exporting import Exported, What
 from reviewer.services.foreseeing import Replayed
@@ -214,6 +226,18 @@ class Services(Parts):
     def confirmations(self, actor: Actor, dossier_id: str) -> tuple[Confirmation, ...]:
         """The decision that stands on each criterion, in référentiel order."""
         return confirming.standing(self, actor, dossier_id)
+
+    def keep_draft(self, actor: Actor, dossier_id: str, draft: Draft) -> None:
+        """Keeps what this person is writing of a decision, for them alone; a nameless person's is not kept."""
+        drafts.keep(self, actor, dossier_id, draft)
+
+    def draft(self, actor: Actor, dossier_id: str, criterion_id: str) -> Draft | None:
+        """What this person was writing on a criterion and did not record."""
+        return drafts.find(self, actor, dossier_id, criterion_id)
+
+    def drop_draft(self, actor: Actor, dossier_id: str, criterion_id: str) -> None:
+        """Removes it, if there is one."""
+        drafts.drop(self, actor, dossier_id, criterion_id)
 
     def history(self, actor: Actor, dossier_id: str, criterion_id: str) -> tuple[Decided, ...]:
         """Every act on a criterion, oldest first, those taken back included."""

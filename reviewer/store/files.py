@@ -92,6 +92,29 @@ class DossierFiles:
     def _sheet(self, dossier_id: str, file: str, page: int) -> Path:
         return self.folder(dossier_id) / "sheets" / file / f"{page}.jpg"
 
+    def draft(self, dossier_id: str, name: str) -> bytes | None:
+        """What is being written under that name; None when nothing is."""
+        try:
+            return self._draft(dossier_id, name).read_bytes()
+        except OSError:
+            return None
+
+    def keep_draft(self, dossier_id: str, name: str, draft: bytes | None) -> None:
+        """Keeps it in the dossier's folder, to be erased with it, or removes it; not where that folder is gone."""
+        path = self._draft(dossier_id, name)
+        with suppress(OSError):
+            if draft is None:
+                path.unlink()
+                return
+            path.parent.mkdir(exist_ok=True, mode=0o700)
+            part = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+            part.write_bytes(draft)
+            part.chmod(0o600)
+            part.replace(path)
+
+    def _draft(self, dossier_id: str, name: str) -> Path:
+        return self.folder(dossier_id) / "drafts" / f"{name}.json"
+
     def log(self, dossier_id: str, run_id: str) -> Path:
         """Where the worker of a run writes its log: in the dossier's folder, to be erased with it."""
         return self.folder(dossier_id) / "logs" / f"{run_id}.log"

@@ -8,7 +8,7 @@ from reviewer.domain.referentiel import Referentiel
 from reviewer.domain.verdict import Proposal, Verdict
 from reviewer.errors import ReviewerError
 from reviewer.reporting.words import moment
-from reviewer.ui import keyboard, sitting, state, style
+from reviewer.ui import drafting, keyboard, sitting, state, style
 from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
@@ -35,9 +35,11 @@ def draw(desk: Desk, lang: Lang, case: Case) -> None:
     if left:
         key = "ui.seen.left" if case.carried else "ui.seen.left_nothing"
         st.html(f'<p class="rv-left">{esc(say(key, lang, left=left, total=len(case.carried)))}</p>')
+    drafting.take_up(desk, lang, case, seen, _offered(case), locked=left > 0)
     _choices(lang, case, locked=left > 0, again=own is not None)
     if state.get("choice"):
         _form(desk, lang, case, Decision(state.get("choice")), seen)
+        drafting.watch(desk, lang, case, seen)
     if refused := state.get("refused"):
         state.put("refused", None)
         st.error(refused)
@@ -84,7 +86,7 @@ def _offered(case: Case) -> tuple[Decision, ...]:
 
 
 def _form(desk: Desk, lang: Lang, case: Case, decision: Decision, seen: int) -> None:
-    key = f"{case.review.id}-{case.criterion.id}-{seen}-{decision.value}"
+    key = drafting.form_key(case, seen, decision)
     with st.form(state.widget(f"confirm-{key}"), border=False):
         _verdict(decision, case, lang, key)
         st.text_area(
@@ -104,8 +106,13 @@ def _form(desk: Desk, lang: Lang, case: Case, decision: Decision, seen: int) -> 
 
 
 def _send(desk: Desk, lang: Lang, case: Case, decision: Decision, seen: int, key: str) -> None:
-    """Records the decision before the page is drawn anew."""
+    """Records the decision before the page is drawn anew; what is refused stays written."""
     who = actor(Role.EVALUATOR)
+    verdict = st.session_state.get(state.widget(f"verdict-{key}"))
+    reason = st.session_state.get(state.widget(f"reason-{key}"), "")
+    drafting.keep(desk, case, decision, verdict, reason)
+    if not sitting.still(desk):
+        return
     # Blind is what was decided before the suggestion was ever on this person's screen.
     name = person(state.get("person"))
     spoke = any(person(one.by) == name for one in desk.services.history(who, case.dossier_id, case.criterion.id))
@@ -116,14 +123,15 @@ def _send(desk: Desk, lang: Lang, case: Case, decision: Decision, seen: int, key
             case.review.id,
             case.criterion.id,
             decision=decision,
-            verdict=st.session_state.get(state.widget(f"verdict-{key}")),
-            reason=st.session_state.get(state.widget(f"reason-{key}"), ""),
+            verdict=verdict,
+            reason=reason,
             seen=seen,
             shown=case.sight.shown().model_copy(update={"blind": blind}),
         )
     except ReviewerError as bad:
         state.put("refused", explain(bad, lang))
         return
+    desk.services.drop_draft(who, case.dossier_id, case.criterion.id)
     state.put("choice", None)
     state.put("last", (case.dossier_id, case.criterion.id))
 
@@ -154,6 +162,8 @@ def _undo(desk: Desk, lang: Lang, case: Case, seen: int) -> None:
         return
 
     def undone() -> None:
+        if not sitting.still(desk):
+            return
         who = actor(Role.EVALUATOR)
         at = seen if target == case.criterion.id else desk.services.last_seen(who, case.dossier_id).get(target, 0)
         try:

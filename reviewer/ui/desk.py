@@ -22,6 +22,8 @@ class Desk:
     """The language model that is configured; None when there is none."""
     address: str
     """Where that model's server stands, in words."""
+    session_minutes: float
+    """Without a gesture for so long, a person signs again; 0: never."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -37,6 +39,7 @@ def open_desk() -> Desk:
         judge=("llm" if settings.judge == "panel" else settings.judge) if ready else "offline",
         model=settings.model if ready else None,
         address=settings.base_url or "OpenAI",
+        session_minutes=settings.session_minutes,
     )
 
 

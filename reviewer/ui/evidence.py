@@ -13,7 +13,7 @@ from reviewer.errors import IngestionError
 from reviewer.reporting import evidence
 from reviewer.reporting.labels import evidence_state
 from reviewer.reporting.words import place
-from reviewer.ui import identity, keyboard, seeing, state, style
+from reviewer.ui import identity, keyboard, seeing, sitting, state, style
 from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, quotation
@@ -107,6 +107,8 @@ def _acknowledge(lang: Lang, case: Case, one: Excerpt | None) -> None:
 
 def _add(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
     def added() -> None:
+        if not sitting.still(desk):
+            return
         desk.services.add_excerpt(actor(Role.EVALUATOR), case.dossier_id, case.criterion.id, one)
         # Who adds an excerpt has it on the screen.
         case.sight.keys.add(one.key)
@@ -119,6 +121,8 @@ def _add(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
 
 def _set_aside(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
     def removed() -> None:
+        if not sitting.still(desk):
+            return
         desk.services.remove_excerpt(actor(Role.EVALUATOR), case.dossier_id, case.criterion.id, one.key)
         state.put("excerpt", 0)
 

@@ -1,5 +1,6 @@
 """The keys of the review page: each presses a button that is on the screen, or puts the cursor in a field."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -41,8 +42,8 @@ def listen(*, place: str, focus: str) -> None:
     Both act once each time they change.
     """
     mount = st.components.v2.component("reviewer_keys", js=_SCRIPT.read_text(encoding="utf-8"), html="<span></span>")
-    targets = {key: _class(name) for key, name in KEYS.items()}
-    data = {"keys": targets, "verdict": _class("verdict-"), "place": place, "focus": _class(focus) if focus else ""}
+    targets = {key: class_of(name) for key, name in KEYS.items()}
+    data = {"keys": targets, "verdict": class_of("verdict-"), "place": place, "focus": class_of(focus) if focus else ""}
     mount(data=data, key=state.widget("keys"))
 
 
@@ -59,5 +60,6 @@ def told(lang: Lang) -> None:
     style.note(esc(say("ui.key.about", lang)))
 
 
-def _class(name: str) -> str:
-    return f"st-key-{state.widget(name)}".replace(".", "-")
+def class_of(name: str) -> str:
+    """The class of the element that holds the widget of that name."""
+    return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", state.widget(name))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from reviewer.errors import ReviewerError
-from reviewer.ui import routes, state, style
+from reviewer.ui import routes, sitting, state, style
 from reviewer.ui.desk import Desk, open_desk
 from reviewer.ui.views import coverage, dossiers, review, selfcheck, synthesis
 from reviewer.wording import LANGS, Lang, explain, say
@@ -37,6 +37,7 @@ def draw() -> None:
     style.apply(lang)
     try:
         desk: Desk = st.session_state.get("desk") or open_desk()
+        sitting.still(desk)
         pages = {
             path: st.Page(
                 page_of(render, desk, lang),

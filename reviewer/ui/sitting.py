@@ -1,4 +1,11 @@
-"""Who sits at the desk: a name, and a word on any conflict of interest with this dossier, before anything is decided."""
+"""Who sits at the desk: a name, and a word on any conflict of interest with this dossier, before anything is decided.
+
+Whoever has done nothing for a while is signed out: a decision is never signed by someone who has left. What they had seen waits for
+them, and for nobody else.
+"""
+
+from datetime import timedelta
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -7,10 +14,35 @@ from reviewer.domain.people import Role
 from reviewer.errors import ReviewerError
 from reviewer.ui import state, style
 from reviewer.ui.desk import Desk, actor
-from reviewer.ui.markup import esc
+from reviewer.ui.markup import esc, plain
 from reviewer.wording import Lang, explain, say
 
 _OWN: tuple[state.Key, ...] = ("sights", "choice", "last")
+
+
+class _Away(NamedTuple):
+    """Who was signed out, and what they had seen."""
+
+    name: str
+    sights: object
+
+
+def still(desk: Desk) -> bool:
+    """Whether the person who sat down is still at the desk; one who did nothing for too long is signed out.
+
+    Asked at each gesture, and before an act is recorded.
+    """
+    now, since = desk.services.clock(), state.get("active_at")
+    state.put("active_at", now)
+    name = state.get("person")
+    if not name or since is None or not desk.session_minutes:
+        return True
+    if now - since < timedelta(minutes=desk.session_minutes):
+        return True
+    away = _Away(name, state.get("sights"))
+    _leave()
+    state.put("away", away)
+    return False
 
 
 def seated(desk: Desk, lang: Lang, dossier_id: str) -> bool:
@@ -41,11 +73,17 @@ def who(lang: Lang) -> None:
 def _leave() -> None:
     """The next person has seen nothing yet."""
     state.put("person", "")
+    state.put("away", None)
     for key in _OWN:
         state.put(key, None)
 
 
 def _form(desk: Desk, lang: Lang, dossier_id: str) -> None:
+    away: _Away | None = state.get("away")
+    if away:
+        st.warning(
+            plain(say("ui.session.expired", lang, name=away.name, minutes=f"{desk.session_minutes:g}")), icon="⚠"
+        )
     style.part(esc(say("ui.sit.title", lang)))
     with st.form(state.widget("sit"), border=False):
         name = st.text_input(say("ui.confirm.name", lang), value=state.get("person"), key=state.widget("sit-name"))
@@ -64,4 +102,7 @@ def _form(desk: Desk, lang: Lang, dossier_id: str) -> None:
         state.put("person", before)
         st.error(explain(bad, lang))
         return
+    if away and person(away.name) == person(name):
+        state.put("sights", away.sights)
+    state.put("away", None)
     st.rerun()

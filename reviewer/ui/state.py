@@ -14,6 +14,7 @@ Key = Literal[
     "lang", "person", "dossier", "run", "criterion", "excerpt", "found", "looking", "filter", "greeted",
     "opening", "kept", "notice", "screen", "check_dossier", "check_run", "cohort", "blind", "veiled", "sights",
     "choice", "last", "ahead", "refused", "search_refused",
+    "active_at", "away", "tour", "touring",
 ]  # fmt: skip
 
 _DEFAULTS: Final[dict[Key, Any]] = {
@@ -51,13 +52,30 @@ _DEFAULTS: Final[dict[Key, Any]] = {
     # Why the last undo was refused, to be said once.
     "refused": None,
     "search_refused": None,
+    # When the person at the desk last did something; who was signed out, with what they had seen.
+    "active_at": None,
+    "away": None,
+    # The step of the guided tour, from 1, and whether its panel is open.
+    "tour": None,
+    "touring": None,
     # The candidate's and the trainer's own places.
     "check_dossier": None,
     "check_run": None,
     "cohort": None,
 }
-_IN_ADDRESS: Final[tuple[Key, ...]] = ("dossier", "run", "criterion", "check_run", "cohort", "blind", "veiled", "lang")
-_ALWAYS: Final[tuple[Key, ...]] = ("blind", "veiled", "lang")
+_IN_ADDRESS: Final[tuple[Key, ...]] = (
+    "dossier",
+    "run",
+    "criterion",
+    "check_run",
+    "cohort",
+    "blind",
+    "veiled",
+    "lang",
+    "tour",
+    "touring",
+)
+_ALWAYS: Final[tuple[Key, ...]] = ("blind", "veiled", "lang", "tour", "touring")
 _KEPT: Final = 24
 
 Value = TypeVar("Value")

@@ -17,6 +17,7 @@ from reviewer.wording import (
     reading,
     report,
     retrieval,
+    session,
     templates,
     ui,
 )
@@ -34,6 +35,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **judging.TEXTS,
     **models.TEXTS,
     **retrieval.TEXTS,
+    **session.TEXTS,
     **ui.TEXTS,
     **desk.TEXTS,
 }

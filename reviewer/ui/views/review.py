@@ -19,6 +19,7 @@ from reviewer.ui import (
     routes,
     searching,
     seeing,
+    sitting,
     state,
     style,
 )
@@ -43,6 +44,7 @@ def render(desk: Desk, lang: Lang) -> None:
 
 
 def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
+    sitting.still(desk)
     who = actor(Role.EVALUATOR)
     review: Review = state.kept(f"review {run_id}", lambda: desk.services.review(who, run_id))
     referentiel = desk.services.load_referentiel(review.referentiel.id)
