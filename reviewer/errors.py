@@ -30,6 +30,7 @@ ReviewerError
 │   ├── RecordMissing        no dossier, run or criterion of that id
 │   ├── StoreUnavailable     the database cannot be opened or written
 │   └── ChainBroken          the journal's hash chain does not verify
+├── FollowRefused            a dossier of another référentiel or space cannot be followed
 ├── ConfirmationRefused      the act is not complete (no name, no reason, stale)
 ├── NotAllowed               this role may not do that
 ├── ExtraMissing             an optional part of the program is not installed
@@ -234,6 +235,12 @@ class ChainBroken(StoreError):
     """The journal's hash chain does not verify. Facts: seq."""
 
     key = "error.chain_broken"
+
+
+class FollowRefused(ReviewerError):
+    """A dossier cannot follow one of another référentiel or space. Facts: label, id."""
+
+    key = "error.follow_refused"
 
 
 class ConfirmationRefused(ReviewerError):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reviewer.confirmation import Act as Decided
 from reviewer.confirmation import Compared, Deliberation
+from reviewer.domain.changes import Changes
 from reviewer.domain.dossier import Box, Dossier, Excerpt
 from reviewer.domain.people import Actor, Confirmation, Decision, Shown
 from reviewer.domain.review import ExpectedPiece, Review
@@ -23,6 +24,7 @@ from reviewer.services import (
     erasing,
     evaluating,
     exporting,
+    following,
     foreseeing,
     runs,
 )
@@ -30,6 +32,7 @@ from reviewer.services.batching import Round, TakenIn
 from reviewer.services.drafts import Draft
 from reviewer.services.evaluating import Touched
 from reviewer.services.exporting import Exported, What
+from reviewer.services.following import Continuation, Kept
 from reviewer.services.foreseeing import Replayed
 from reviewer.services.parts import OnPiece, Parts, dossier_for
 from reviewer.services.permissions import Act
@@ -50,14 +53,23 @@ class Services(Parts):
         label: str,
         referentiel_id: str,
         space: Space = "evaluation",
+        follows: str | None = None,
         on_piece: OnPiece | None = None,
     ) -> DossierRecord:
         """The dossier, its pieces kept as given and read. The same pieces again for the same référentiel are the same dossier.
 
-        Raises: IngestionError, ReferentielUnknown, OutputRefused; then nothing is kept.
+        `follows`: an earlier dossier of the same candidate, whose decisions are then shown with this one.
+        Raises: IngestionError, ReferentielUnknown, FollowRefused, OutputRefused; then nothing is kept.
         """
         return dossiers.submit(
-            self, actor, uploads, label=label, referentiel_id=referentiel_id, space=space, on_piece=on_piece
+            self,
+            actor,
+            uploads,
+            label=label,
+            referentiel_id=referentiel_id,
+            space=space,
+            follows=follows,
+            on_piece=on_piece,
         )
 
     def dossiers(self, actor: Actor, space: Space | None = None) -> tuple[DossierRecord, ...]:
@@ -99,6 +111,22 @@ class Services(Parts):
     def expected_pieces(self, actor: Actor, dossier_id: str) -> tuple[ExpectedPiece, ...]:
         """Which of the référentiel's expected pieces are there, by their names: known before anything is judged."""
         return dossiers.expected_pieces(self, actor, dossier_id)
+
+    def likely_earlier(self, actor: Actor, label: str, referentiel_id: str) -> tuple[DossierRecord, ...]:
+        """The dossiers that one about to be submitted could follow, those of the same name first, then the newest first."""
+        return following.likely_earlier(self, actor, label, referentiel_id, "evaluation")
+
+    def continuation(self, actor: Actor, dossier_id: str) -> Continuation | None:
+        """What was decided on the earlier dossiers of the candidate, read-only; None where this one follows none."""
+        return following.continuation(self, actor, dossier_id)
+
+    def changes_since(self, actor: Actor, dossier_id: str) -> Changes | None:
+        """What changed in the text since the dossier that this one follows; None where there is none to compare with."""
+        return following.changes_since(self, actor, dossier_id)
+
+    def earlier_evidence(self, actor: Actor, dossier_id: str, criterion_id: str) -> tuple[Kept, ...]:
+        """The excerpts of the earlier decision on a criterion, each looked for in this dossier word for word."""
+        return following.earlier_evidence(self, actor, dossier_id, criterion_id)
 
     def evidence_pictures(self, actor: Actor, run_id: str) -> Mapping[tuple[str, int], bytes]:
         """(file, page) -> its picture with the best quotations framed, for the pages that can be drawn."""

@@ -10,7 +10,7 @@ from reviewer.domain.dossier import Dossier, Excerpt
 from reviewer.domain.people import Actor
 from reviewer.domain.record import content_hash
 from reviewer.domain.review import ExpectedPiece
-from reviewer.errors import PieceMissing, RecordMissing
+from reviewer.errors import FollowRefused, PieceMissing, RecordMissing
 from reviewer.services.handing_in import HandedIn, opened
 from reviewer.services.parts import OnPiece, Parts, clean, dossier_for, with_run_settled
 from reviewer.services.permissions import Act, allow, owns_only, spaces
@@ -26,6 +26,7 @@ class _Asked:
     referentiel_id: str
     space: Space
     fingerprint: str
+    follows: str | None
 
 
 def submit(
@@ -36,19 +37,22 @@ def submit(
     label: str,
     referentiel_id: str,
     space: Space,
+    follows: str | None,
     on_piece: OnPiece | None,
 ) -> DossierRecord:
     allow(actor, Act.SUBMIT, space)
     if not uploads:
         raise PieceMissing(file="-")
     parts.load_referentiel(referentiel_id)
+    if follows:
+        _check_follows(parts, actor, follows, referentiel_id, space)
     with parts.kept.workshop() as folder:
         handed = opened(uploads, folder)
         fingerprint = _fingerprint(actor, handed.pieces, referentiel_id, space)
         known = parts.store.dossiers.find(fingerprint)
         if known is not None and parts.kept.folder(known.id).is_dir():
             return known
-        asked = _Asked(label=label, referentiel_id=referentiel_id, space=space, fingerprint=fingerprint)
+        asked = _Asked(label, referentiel_id, space, fingerprint, follows)
         return _take_in(parts, actor, asked, handed, known, on_piece)
 
 
@@ -148,12 +152,25 @@ def _new_record(
         created_at=parts.clock(),
         created_by=actor.id,
         pieces=pieces,
+        follows=asked.follows,
     )
 
 
 def _submitted(parts: Parts, actor: Actor, record: DossierRecord) -> Entry:
-    detail = {"space": record.space, "referentiel": record.referentiel_id, "pieces": len(record.pieces)}
+    detail: dict[str, str | int] = {
+        "space": record.space,
+        "referentiel": record.referentiel_id,
+        "pieces": len(record.pieces),
+        **({"follows": record.follows} if record.follows else {}),
+    }
     return Entry(kind="submitted", at=parts.clock(), dossier_id=record.id, actor=actor, detail=detail)
+
+
+def _check_follows(parts: Parts, actor: Actor, follows: str, referentiel_id: str, space: Space) -> None:
+    """Raises: NotAllowed, RecordMissing, FollowRefused where the decisions of that dossier would answer other criteria."""
+    earlier = dossier_for(parts, actor, follows, Act.READ)
+    if (earlier.space, earlier.referentiel_id) != (space, referentiel_id):
+        raise FollowRefused(label=earlier.label, id=earlier.referentiel_id)
 
 
 def _names_of(known: DossierRecord | None, uploads: Sequence[Upload | Path]) -> list[str]:

@@ -130,6 +130,7 @@ def _bare(session: Session, rows: Sequence[DossierRow]) -> tuple[DossierRecord, 
             read_s=row.read_s,
             created_at=row.created_at,
             created_by=row.created_by,
+            follows=row.follows,
             pieces=tuple(pieces.get(row.id, ())),
         )
         for row in rows

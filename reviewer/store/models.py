@@ -57,6 +57,8 @@ class DossierRow(Base):
     read_s: Mapped[float] = mapped_column(Float)
     created_at: Mapped[datetime] = mapped_column(UtcText)
     created_by: Mapped[str] = mapped_column(Text)
+    follows: Mapped[str | None] = mapped_column(ID)
+    """The earlier dossier of the same candidate; it may have been erased since."""
 
 
 class PieceRow(Base):

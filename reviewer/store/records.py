@@ -92,6 +92,7 @@ class DossierRecord(Record):
     created_at: datetime
     created_by: str
     pieces: tuple[PieceRecord, ...]
+    follows: str | None = Field(None, description="id of an earlier dossier of the same candidate, erased or not")
     last_run: RunState | None = None
     decided: int = Field(0, description="criteria on which a person's decision stands, `later` not counted")
     people: tuple[str, ...] = Field((), description="who decided something, in the order of their first decision")

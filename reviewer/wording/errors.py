@@ -92,6 +92,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Le journal a été modifié : la chaîne ne se vérifie plus à l'événement {seq}. Conservez la base et prévenez l'administrateur.",
         "The journal was altered: its chain no longer verifies at event {seq}. Keep the database and tell the administrator.",
     ),
+    "error.follow_refused": (
+        "Ce dossier ne peut pas être la suite de « {label} », déposé pour le référentiel {id}. Choisissez le même référentiel, ou déposez-le à part.",
+        "This dossier cannot follow “{label}”, submitted for the référentiel {id}. Choose the same référentiel, or submit it apart.",
+    ),
     "error.confirmation_refused": (
         "La décision n'est pas enregistrée : {problem}",
         "The decision is not recorded: {problem}",

@@ -146,3 +146,18 @@ def test_the_database_is_closed_to_other_users_of_the_machine(tmp_path: Path) ->
     filled(store)
     assert {one.stat().st_mode & 0o077 for one in tmp_path.glob("a.sqlite*")} == {0}
     store.close()
+
+
+def test_a_database_of_the_first_version_keeps_its_dossiers_and_its_chain(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    first = open_store(f"sqlite:///{path.as_posix()}")
+    filled(first)
+    first.close()
+    with sqlite3.connect(path) as old:
+        old.execute("ALTER TABLE dossiers DROP COLUMN follows")
+        old.execute("UPDATE alembic_version SET version_num = '0001'")
+    old.close()
+    again = open_store(f"sqlite:///{path.as_posix()}")
+    assert again.dossiers.get("d1").follows is None
+    assert again.journal.verify().events
+    again.close()
