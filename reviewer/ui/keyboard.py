@@ -54,7 +54,12 @@ def told(lang: Lang) -> None:
     )
     more = "".join(
         f"<div><kbd>{esc(key)}</kbd> {esc(say(f'ui.key.{name}', lang))}</div>"
-        for key, name in (("1 2 3", "verdict"), ("↵", "submit"), (say("ui.key.esc_name", lang), "leave"))
+        for key, name in (
+            ("1 2 3", "verdict"),
+            ("↵", "submit"),
+            (say("ui.key.esc_name", lang), "leave"),
+            ("< >", "tour"),
+        )
     )
     st.html(f'<div class="rv-keys">{rows}{more}</div>')
     style.note(esc(say("ui.key.about", lang)))

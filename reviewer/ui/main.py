@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from reviewer.errors import ReviewerError
-from reviewer.ui import routes, sitting, state, style
+from reviewer.ui import routes, sitting, state, style, tour
 from reviewer.ui.desk import Desk, open_desk
 from reviewer.ui.views import coverage, dossiers, review, selfcheck, synthesis
 from reviewer.wording import LANGS, Lang, explain, say
@@ -57,6 +57,7 @@ def draw() -> None:
         else:
             _about(lang)
             language(lang, st.sidebar.container(key="language"))
+        tour.draw(desk, lang, chosen.url_path or "dossiers")
         chosen.run()
     except ReviewerError as bad:
         st.error(explain(bad, lang))

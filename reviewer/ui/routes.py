@@ -20,7 +20,7 @@ def go(path: str) -> None:
     st.switch_page(st.session_state[_PAGES][path])
 
 
-def open_review(desk: Desk, run_id: str) -> None:
+def open_review(desk: Desk, run_id: str, page: str = "evaluation") -> None:
     """Opens a finished review on the criterion whose proof shows best in its page."""
     who = actor(Role.EVALUATOR)
     dossier_id = desk.services.progress(who, run_id).dossier_id
@@ -28,4 +28,4 @@ def open_review(desk: Desk, run_id: str) -> None:
     referentiel = desk.services.load_referentiel(done.referentiel.id)
     state.open_dossier(dossier_id, run_id, opening_criterion(done, referentiel))
     state.put("screen", "list")
-    go("evaluation")
+    go(page)

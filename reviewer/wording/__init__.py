@@ -19,6 +19,7 @@ from reviewer.wording import (
     retrieval,
     session,
     templates,
+    tour,
     ui,
 )
 
@@ -31,6 +32,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **report.TEXTS,
     **exports.TEXTS,
     **templates.TEXTS,
+    **tour.TEXTS,
     **guard.TEXTS,
     **judging.TEXTS,
     **models.TEXTS,

@@ -5,20 +5,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from reviewer.datafiles import shipped
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
 from reviewer.reporting.labels import Label
-from reviewer.ui import depositing, identity, launching, listing, routes, running, state, style
+from reviewer.ui import depositing, example, identity, launching, listing, routes, running, state, style, tour
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, plain, tag
 from reviewer.wording import Lang, say
 
 if TYPE_CHECKING:
     from reviewer.services import DossierRecord, RunState
-
-DEMO = "dossier-exemple.pdf"
-DEMO_REFERENTIEL = "6cent30six"
 
 
 def render(desk: Desk, lang: Lang) -> None:
@@ -53,24 +49,15 @@ def _example(desk: Desk, lang: Lang) -> None:
     )
     if st.button(say("ui.example.open", lang), key=state.widget("example"), type="primary", width="stretch"):
         _open_example(desk, lang)
+    tour.offer(desk, lang)
 
 
 def _open_example(desk: Desk, lang: Lang) -> None:
-    """The shipped dossier, submitted and judged if it is not yet, opened where its proof is framed."""
-    from reviewer.services import RunOptions, Upload
-
-    who, path = actor(Role.EVALUATOR), Path(shipped("demo") / DEMO)
-    with st.spinner(say("stage.read", lang)):
-        record = desk.services.submit(
-            who,
-            [Upload(name=path.name, data=path.read_bytes())],
-            label=say("ui.example.label", lang),
-            referentiel_id=DEMO_REFERENTIEL,
-        )
-    if done := next((run for run in desk.services.runs(who, record.id) if run.state == "done"), None):
-        routes.open_review(desk, done.id)
-    run_id = desk.services.start(who, record.id, RunOptions(judge="offline"))
-    state.open_dossier(record.id, run_id)
+    """The example, opened where its proof is framed."""
+    dossier_id, run_id, done = example.ready(desk, lang)
+    if done:
+        routes.open_review(desk, run_id)
+    state.open_dossier(dossier_id, run_id)
     state.put("opening", run_id)
     st.rerun()
 
@@ -114,7 +101,7 @@ def _dossier(desk: Desk, lang: Lang, dossier_id: str) -> None:
     st.title(plain(identity.label(record, lang)), anchor=False)
     style.lead(esc(referentiel.title))
     read, judge = st.columns([1.5, 1], gap="large")
-    with read:
+    with read, st.container(key="read-report"):
         st.header(say("ui.report.title", lang), anchor=False)
         dossier = state.kept(f"dossier {dossier_id}", lambda: desk.services.dossier(who, dossier_id))
         depositing.reading_report(dossier, lang)

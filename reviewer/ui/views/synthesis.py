@@ -42,13 +42,14 @@ def render(desk: Desk, lang: Lang) -> None:
     style.lead(f"{esc(identity.label(record, lang))} · {esc(referentiel.title)}")
     picture, files = st.columns([1.7, 1], gap="large")
     with picture:
-        overview.draw(review, referentiel, deliberations, lang)
+        with st.container(key="standing"):
+            overview.draw(review, referentiel, deliberations, lang)
         _rules(review, referentiel, decided, lang)
         style.part(esc(say("ui.synthesis.found", lang)))
         rows = "".join(f"<li>{esc(one)}</li>" for one in three_sentences(review, referentiel, lang))
         st.html(f'<ul class="rv-plain">{rows}</ul>')
         overview.agreement(desk.services.compared(who, dossier_id), referentiel, lang)
-    with files:
+    with files, st.container(key="exports"):
         settled = any(one.verdict for one in confirmations)
         _exports(desk, lang, review, dossier_id, identity.label(record, lang), settled=settled)
 
