@@ -180,7 +180,7 @@ def _undo(desk: Desk, lang: Lang, case: Case, seen: int) -> None:
 
 def _decided(lang: Lang, case: Case, act: Act, one: Confirmation) -> None:
     later = " later" if one.decision is Decision.LATER else ""
-    st.html(f'<div class="rv-decided{later}">{_sentence(one, case.referentiel, lang)}</div>')
+    st.html(f'<div class="rv-decided{later}">{sentence(one, case.referentiel, lang)}</div>')
     if act.suggested is not None and one.verdict is not None:
         same = act.suggested is one.verdict
         sign, key = ("=", "ui.agree.same") if same else ("≠", "ui.agree.differs")
@@ -197,7 +197,7 @@ def _panel(lang: Lang, case: Case) -> None:
         return
     for act in held:
         if act is not case.own and act.confirmation:
-            st.html(f'<div class="rv-decided other">{_sentence(act.confirmation, case.referentiel, lang)}</div>')
+            st.html(f'<div class="rv-decided other">{sentence(act.confirmation, case.referentiel, lang)}</div>')
 
 
 def _other_is_hidden(case: Case) -> bool:
@@ -207,11 +207,12 @@ def _other_is_hidden(case: Case) -> bool:
 
 def _told(act: Act, referentiel: Referentiel, lang: Lang) -> str:
     if act.confirmation is not None:
-        return _sentence(act.confirmation, referentiel, lang)
+        return sentence(act.confirmation, referentiel, lang)
     return esc(say("ui.confirm.taken_back", lang, by=act.by, at=moment(act.at.astimezone(), lang)))
 
 
-def _sentence(one: Confirmation, referentiel: Referentiel, lang: Lang) -> str:
+def sentence(one: Confirmation, referentiel: Referentiel, lang: Lang) -> str:
+    """HTML: the verdict, the kind of decision, who, when and why."""
     decision = esc(say(f"ui.decision.{one.decision.value}", lang))
     verdict = f"<strong>{esc(referentiel.scale.label(one.verdict))}</strong> · " if one.verdict else ""
     by = esc(say("ui.confirm.by", lang, by=one.by, at=moment(one.at.astimezone(), lang)))

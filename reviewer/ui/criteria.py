@@ -1,6 +1,6 @@
 """The list of criteria by bloc, each with where its confirmation stands: a sign and words, never a colour alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import streamlit as st
@@ -60,8 +60,10 @@ def progress(review: Review, referentiel: Referentiel, decided: Decided) -> tupl
     return sum(stand_of(referentiel.criterion(one), decided) == "confirmed" for one in ids), len(ids)
 
 
-def draw(review: Review, referentiel: Referentiel, decided: Decided, lang: Lang) -> None:
-    """The pane of criteria."""
+def draw(
+    review: Review, referentiel: Referentiel, decided: Decided, lang: Lang, why: Callable[[Bloc], str] = lambda _: ""
+) -> None:
+    """The pane of criteria. `why`: more words on a bloc that is not judged."""
     blocs = [bloc for bloc in referentiel.blocs if review.blocs.get(bloc.id) == "in_scope"]
     current = next(bloc for bloc in blocs for one in bloc.criteria if one.id == state.get("criterion"))
     bloc = _bloc(blocs, current, decided, lang)
@@ -70,7 +72,7 @@ def draw(review: Review, referentiel: Referentiel, decided: Decided, lang: Lang)
         for other in referentiel.blocs:
             if review.blocs.get(other.id) != "in_scope":
                 words = say(f"report.bloc.{review.blocs.get(other.id, 'out_of_scope')}", lang)
-                style.note(f"{esc(other.id)} · {esc(words)}")
+                style.note(esc(" · ".join(filter(None, (other.id, words, why(other))))))
 
 
 def _ids(review: Review, referentiel: Referentiel) -> list[str]:

@@ -1,5 +1,6 @@
 """What is asked of a run: which blocs, and which judge, with what would be sent where said before it is sent."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
 from reviewer.judging.estimate import Estimate
-from reviewer.reporting.words import shortened
+from reviewer.reporting.words import listed, shortened
 from reviewer.ui import state, style
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 JudgeKind = Literal["offline", "llm"]
 
 
-def draw(desk: Desk, lang: Lang, dossier_id: str, referentiel: Referentiel) -> None:
-    """The choices and the button; the run begins in a process of its own and this page follows it."""
+def draw(desk: Desk, lang: Lang, dossier_id: str, referentiel: Referentiel, *, held: Sequence[str] = ()) -> None:
+    """The choices and the button; the run begins in a process of its own and this page follows it.
+
+    `held`: blocs that an earlier dossier leaves acquired: chosen as held beforehand, and said so.
+    """
     from reviewer.services import RunOptions
 
-    held, blocs = _blocs(referentiel, lang)
+    held, blocs = _blocs(dossier_id, referentiel, held, lang)
     judge = _judge(desk, lang)
     options = RunOptions(judge=judge, blocs=blocs, held=held)
     if judge != "offline":
@@ -69,7 +73,9 @@ def estimate_line(one: Estimate, lang: Lang) -> str:
     )
 
 
-def _blocs(referentiel: Referentiel, lang: Lang) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _blocs(
+    dossier_id: str, referentiel: Referentiel, carried: Sequence[str], lang: Lang
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The blocs already held, and those to judge (none named: all the others)."""
     if len(referentiel.blocs) < 2:
         return (), ()
@@ -77,10 +83,13 @@ def _blocs(referentiel: Referentiel, lang: Lang) -> tuple[tuple[str, ...], tuple
     held = st.multiselect(
         say("ui.launch.held", lang),
         list(titles),
+        default=list(carried),
         format_func=titles.__getitem__,
-        key=state.widget("held"),
+        key=state.widget(f"held-{dossier_id}"),
         placeholder=say("ui.launch.held_none", lang),
     )
+    if carried:
+        style.note(esc(say("ui.follow.held_by", lang, blocs=listed(list(carried), lang))))
     blocs = st.multiselect(
         say("ui.launch.blocs", lang),
         [one for one in titles if one not in held],

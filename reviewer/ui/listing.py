@@ -31,8 +31,9 @@ def draw(desk: Desk, lang: Lang) -> None:
     known: Known = {one.id: one for one in desk.services.list_referentiels()}
     shown = _filtered(lang, records, known)
     style.note(esc(say("ui.list.shown", lang, n=len(shown), total=len(records))))
+    names = {one.id: identity.label(one, lang) for one in records}
     for record in shown:
-        _line(desk, lang, record, known.get(record.referentiel_id))
+        _line(desk, lang, record, known.get(record.referentiel_id), names.get(record.follows or "", ""))
 
 
 def state_of(record: "DossierRecord", criteria: int) -> State:
@@ -85,13 +86,14 @@ def _criteria(record: "DossierRecord", known: Known) -> int:
     return len(known[record.referentiel_id].criteria) if record.referentiel_id in known else 0
 
 
-def _line(desk: Desk, lang: Lang, record: "DossierRecord", referentiel: Referentiel | None) -> None:
+def _line(desk: Desk, lang: Lang, record: "DossierRecord", referentiel: Referentiel | None, earlier: str = "") -> None:
     with st.container(border=True):
         name, where, acts = st.columns([3, 2.6, 1.9], vertical_alignment="center")
         title = referentiel.title if referentiel else record.referentiel_id
+        followed = f" · {say('ui.follow.line', lang, label=earlier)}" if earlier else ""
         name.html(
             f'<div class="rv-finding"><strong>{esc(identity.label(record, lang))}</strong><span class="why">{esc(title)} · '
-            f"{esc(moment(record.created_at.astimezone(), lang))}</span></div>"
+            f"{esc(moment(record.created_at.astimezone(), lang))}{esc(followed)}</span></div>"
         )
         total = len(referentiel.criteria) if referentiel else 0
         decided = say("ui.list.decided", lang, done=record.decided, total=total)

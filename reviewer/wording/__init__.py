@@ -11,6 +11,7 @@ from reviewer.wording import (
     desk,
     errors,
     exports,
+    following,
     guard,
     judging,
     models,
@@ -40,6 +41,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **session.TEXTS,
     **ui.TEXTS,
     **desk.TEXTS,
+    **following.TEXTS,
 }
 
 

@@ -8,7 +8,19 @@ import streamlit as st
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
 from reviewer.reporting.labels import Label
-from reviewer.ui import depositing, example, identity, launching, listing, routes, running, state, style, tour
+from reviewer.ui import (
+    depositing,
+    example,
+    following,
+    identity,
+    launching,
+    listing,
+    routes,
+    running,
+    state,
+    style,
+    tour,
+)
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, plain, tag
 from reviewer.wording import Lang, say
@@ -69,6 +81,8 @@ def _deposit(desk: Desk, lang: Lang) -> None:
     label = st.text_input(
         say("ui.deposit.label", lang), key=state.widget("label"), placeholder=say("ui.deposit.label_hint", lang)
     )
+    named = label.strip() or (Path(found[0].name).stem if found else "")
+    follows = following.choice(desk, lang, named, referentiel_id)
     if st.button(
         say("ui.deposit.submit", lang),
         key=state.widget("submit"),
@@ -80,8 +94,9 @@ def _deposit(desk: Desk, lang: Lang) -> None:
             record = desk.services.submit(
                 actor(Role.EVALUATOR),
                 depositing.uploads(found),
-                label=label.strip() or Path(found[0].name).stem,
+                label=named,
                 referentiel_id=referentiel_id or "",
+                follows=follows,
             )
         state.open_dossier(record.id)
         st.rerun()
@@ -101,6 +116,8 @@ def _dossier(desk: Desk, lang: Lang, dossier_id: str) -> None:
     st.title(plain(identity.label(record, lang)), anchor=False)
     style.lead(esc(referentiel.title))
     read, judge = st.columns([1.5, 1], gap="large")
+    with read:
+        following.panel(desk, lang, dossier_id, referentiel)
     with read, st.container(key="read-report"):
         st.header(say("ui.report.title", lang), anchor=False)
         dossier = state.kept(f"dossier {dossier_id}", lambda: desk.services.dossier(who, dossier_id))
@@ -141,11 +158,17 @@ def _run(desk: Desk, lang: Lang, record: "DossierRecord", referentiel: Referenti
         if st.button(say("ui.run.read", lang), key=state.widget("read-review"), type="primary", width="stretch"):
             routes.open_review(desk, run.id)
         with st.expander(say("ui.launch.again", lang)):
-            launching.draw(desk, lang, record.id, referentiel)
+            launching.draw(desk, lang, record.id, referentiel, held=_held(desk, record))
         return
     if run:
         running.stopped(desk, lang, actor(Role.EVALUATOR), run)
-    launching.draw(desk, lang, record.id, referentiel)
+    launching.draw(desk, lang, record.id, referentiel, held=_held(desk, record))
+
+
+def _held(desk: Desk, record: "DossierRecord") -> tuple[str, ...]:
+    """The blocs that the decisions on an earlier dossier hold."""
+    found = desk.services.continuation(actor(Role.EVALUATOR), record.id)
+    return found.held if found else ()
 
 
 def _shown_run(desk: Desk, record: "DossierRecord") -> "RunState | None":

@@ -14,6 +14,7 @@ from reviewer.ui import (
     criteria,
     evidence,
     finding,
+    following,
     identity,
     keyboard,
     routes,
@@ -50,6 +51,7 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
     referentiel = desk.services.load_referentiel(review.referentiel.id)
     record = state.kept(f"record {dossier_id}", lambda: desk.services.dossier_record(who, dossier_id))
     deliberations = desk.services.deliberations(who, dossier_id)
+    earlier = following.before(desk, dossier_id)
     criterion = criteria.opened(review, referentiel)
     state.remember("dossier", "run", "criterion")
     _bar(lang, identity.label(record, lang), review, referentiel, deliberations)
@@ -74,7 +76,11 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
     )
     listed, words, judged = st.columns([1, 2.15, 1.45], gap="small")
     with listed, st.container(key="pane-list", gap="xsmall"):
-        criteria.draw(review, referentiel, deliberations, lang)
+        criteria.draw(
+            review, referentiel, deliberations, lang, lambda bloc: following.held(lang, earlier, bloc, review)
+        )
+        if earlier and earlier.dossiers:
+            following.to_all(lang, dossier_id)
     with words, st.container(key="pane-words", gap="xsmall"):
         _head(lang, case)
         excerpt = evidence.draw(desk, lang, case)
@@ -85,6 +91,7 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
     with judged, st.container(key="pane-judged", gap="xsmall"):
         with st.container(key="findings", gap="xsmall"):
             finding.draw(case, lang)
+            following.earlier(desk, lang, case, earlier)
         with st.container(key="decide", gap="xsmall"):
             confirming.draw(desk, lang, case)
     keyboard.listen(place=f"{criterion.id} {excerpt.key}" if excerpt else "", focus=confirming.focus())
