@@ -38,7 +38,6 @@ def build(settings: Settings) -> "Services":
     """The services of one installation. Raises: StoreUnavailable, EmbedderUnavailable; a judge is built when a run asks for it."""
     from reviewer.authoring.loading import all_referentiels, load_referentiel
     from reviewer.ingestion.readers import get_ready
-    from reviewer.reporting.templates import own_template, shipped_template
     from reviewer.retrieval.chroma import remove_index
     from reviewer.services import Services
     from reviewer.store.engine import open_store
@@ -46,7 +45,6 @@ def build(settings: Settings) -> "Services":
 
     own = (settings.referentiels,) if settings.referentiels else ()
     vectors = settings.folders.vectors
-    templates = settings.templates
     store, files = open_store(settings.database), settings.folders.data / "dossiers"
     kept = DossierFiles(files)
 
@@ -69,9 +67,7 @@ def build(settings: Settings) -> "Services":
         clock=lambda: datetime.now(UTC),
         with_pages=_with_pages,
         get_ready=get_ready,
-        load_template=lambda kind, lang: (
-            own_template(templates, kind, lang) if templates else shipped_template(kind, lang)
-        ),
+        template_folder=settings.templates,
     )
 
 

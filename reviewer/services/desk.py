@@ -14,6 +14,7 @@ from reviewer.domain.verdict import Verdict
 from reviewer.judging.batch import BatchState
 from reviewer.judging.estimate import Estimate
 from reviewer.pipeline import Watch
+from reviewer.reporting.marks import Kind
 from reviewer.reporting.templates import Template
 from reviewer.services import (
     batching,
@@ -27,6 +28,7 @@ from reviewer.services import (
     following,
     foreseeing,
     runs,
+    templating,
 )
 from reviewer.services.batching import Round, TakenIn
 from reviewer.services.drafts import Draft
@@ -36,6 +38,7 @@ from reviewer.services.following import Continuation, Kept
 from reviewer.services.foreseeing import Replayed
 from reviewer.services.parts import OnPiece, Parts, dossier_for
 from reviewer.services.permissions import Act
+from reviewer.services.templating import InUse
 from reviewer.store.files import Upload
 from reviewer.store.records import DossierRecord, JournalState, Receipt, RunOptions, RunState, Space
 from reviewer.wording import Lang
@@ -327,6 +330,24 @@ class Services(Parts):
         Raises: ExportRefused, TemplateRefused; then nothing is noted.
         """
         return exporting.export(self, actor, dossier_ids, what, run_id=run_id, pdf=pdf, template=template, lang=lang)
+
+    def templates(self, actor: Actor, lang: Lang) -> tuple[InUse, ...]:
+        """The templates that exports are made from, in one language."""
+        return templating.in_use(self, actor, lang)
+
+    def preview_template(
+        self, actor: Actor, kind: Kind, template: Template, *, pdf: bool = False, lang: Lang = "fr"
+    ) -> bytes:
+        """The template filled for an invented candidate. Raises: TemplateRefused, ExportRefused without LibreOffice for a PDF."""
+        return templating.preview(self, actor, kind, template, pdf=pdf, lang=lang)
+
+    def keep_template(self, actor: Actor, kind: Kind, template: Template) -> None:
+        """Uses this template in every export from now on. Raises: TemplateRefused; then the one before stays."""
+        templating.keep(self, actor, kind, template)
+
+    def reset_template(self, actor: Actor, kind: Kind) -> None:
+        """Goes back to the template of the body's folder, or to the shipped one."""
+        templating.reset(self, actor, kind)
 
     def erase(self, actor: Actor, dossier_id: str, *, wait_s: float = 10.0) -> Receipt:
         """Removes a dossier from files, vectors and database; its events stay, and the chain still verifies.

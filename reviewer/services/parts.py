@@ -14,7 +14,7 @@ from reviewer.jobs import is_stale
 from reviewer.jobs.liveness import SILENT_S
 from reviewer.pipeline import Judge, Stages
 from reviewer.reporting.marks import Kind
-from reviewer.reporting.templates import Template, shipped_template
+from reviewer.reporting.templates import Shelf, Template
 from reviewer.services.permissions import Act, allow
 from reviewer.store.files import DossierFiles
 from reviewer.store.records import DossierRecord, RunOptions, RunState
@@ -69,14 +69,22 @@ class Parts:
     models: Models
     with_pages: Callable[[Piece, Path, Path], Piece] = lambda piece, _path, _drawing: piece
     """(piece, its file, where its drawing is or goes) -> the piece with its words placed on drawn pages, where it can be."""
-    load_template: Callable[[Kind, Lang], Template] = shipped_template
-    """(grid, minutes or letter; language) -> the template used when none is given."""
+    template_folder: Path | None = None
+    """The body's own folder of templates, as its settings name it."""
     get_ready: Callable[[], None] = lambda: None
     """Told that files are about to be handed in; returns at once."""
 
     @property
     def kept(self) -> DossierFiles:
         return DossierFiles(self.files)
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self.files.parent / "templates", self.template_folder)
+
+    def load_template(self, kind: Kind, lang: Lang) -> Template:
+        """The template used when none is given. Raises: TemplateRefused."""
+        return self.shelf.load(kind, lang)
 
 
 def dossier_for(parts: Parts, actor: Actor, dossier_id: str, act: Act) -> DossierRecord:

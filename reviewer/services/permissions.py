@@ -24,6 +24,8 @@ class Act(StrEnum):
     """Documents that bear decisions; a self-check and a cohort have reports of their own."""
     ERASE = "erase"
     VERIFY_JOURNAL = "verify journal"
+    TEMPLATES = "templates"
+    """See and change the templates that exports are made from."""
 
 
 _WORK = frozenset({Act.LIST, Act.SUBMIT, Act.REVIEW, Act.READ, Act.SEARCH})
@@ -35,13 +37,15 @@ _MAY: Mapping[Role, Mapping[Space, frozenset[Act]]] = {
     Role.TRAINER: {"coverage": _WORK},
     Role.ADMINISTRATOR: {"evaluation": _KEEP, "selfcheck": _KEEP, "coverage": _KEEP},
 }
+HOUSE = frozenset({Act.VERIFY_JOURNAL, Act.TEMPLATES})
+"""Acts on no dossier, an administrator's."""
 _OWN_ONLY = frozenset({Role.CANDIDATE})
 
 
 def allow(actor: Actor, act: Act, where: DossierRecord | Space | None = None) -> None:
     """Nothing, when `actor` may do `act` on that dossier, in that space, or (None) at all. Raises: NotAllowed."""
     if where is None:
-        fine = act is Act.VERIFY_JOURNAL and actor.role is Role.ADMINISTRATOR
+        fine = act in HOUSE and actor.role is Role.ADMINISTRATOR
     elif isinstance(where, str):
         fine = act in _MAY[actor.role].get(where, ())
     else:

@@ -9,7 +9,7 @@ import streamlit as st
 from reviewer.errors import ReviewerError
 from reviewer.ui import routes, sitting, state, style, tour
 from reviewer.ui.desk import Desk, open_desk
-from reviewer.ui.views import coverage, dossiers, review, selfcheck, synthesis
+from reviewer.ui.views import coverage, dossiers, review, selfcheck, synthesis, templates
 from reviewer.wording import LANGS, Lang, explain, say
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ VIEWS: dict[str, Render] = {
     "synthese": synthesis.render,
     "auto-controle": selfcheck.render,
     "couverture": coverage.render,
+    "modeles": templates.render,
 }
 """Path -> view, in the order of the work; the first is the first screen."""
 

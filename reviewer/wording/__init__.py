@@ -15,6 +15,7 @@ from reviewer.wording import (
     guard,
     judging,
     models,
+    preview,
     reading,
     report,
     retrieval,
@@ -29,6 +30,7 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     **errors.TEXTS,
     **cli.TEXTS,
+    **preview.TEXTS,
     **reading.TEXTS,
     **report.TEXTS,
     **exports.TEXTS,
