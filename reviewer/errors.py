@@ -30,6 +30,8 @@ ReviewerError
 │   ├── RecordMissing        no dossier, run or criterion of that id
 │   ├── StoreUnavailable     the database cannot be opened or written
 │   └── ChainBroken          the journal's hash chain does not verify
+├── AskAgainRefused          a criterion is not judged again (nothing changed, another référentiel, settled orally)
+├── FragmentRefused          words that are no excerpt of the dossier
 ├── FollowRefused            a dossier of another référentiel or space cannot be followed
 ├── ConfirmationRefused      the act is not complete (no name, no reason, stale)
 ├── NotAllowed               this role may not do that
@@ -235,6 +237,18 @@ class ChainBroken(StoreError):
     """The journal's hash chain does not verify. Facts: seq."""
 
     key = "error.chain_broken"
+
+
+class AskAgainRefused(ReviewerError):
+    """A criterion is not judged again. Facts: problem (a wording key)."""
+
+    key = "error.ask_again_refused"
+
+
+class FragmentRefused(ReviewerError):
+    """Words that a person gave are no excerpt of the dossier. Facts: problem (a wording key), and what it names."""
+
+    key = "error.fragment_refused"
 
 
 class FollowRefused(ReviewerError):

@@ -312,3 +312,4 @@ class Evidence(Record):
     queries: tuple[str, ...]
     chunks: int = Field(description="how many chunks were searched")
     whole_dossier: bool = False
+    pointed: tuple[str, ...] = Field((), description="keys of the excerpts that a person pointed at: read first")

@@ -54,3 +54,4 @@ class Confirmation(Record):
     at: datetime
     reason: str = ""
     suggestion_run: str
+    again: bool = Field(False, description="it answers a suggestion asked for again with excerpts that people chose")

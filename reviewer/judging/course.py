@@ -118,8 +118,11 @@ class Course:
         return self._conclude()
 
     def _first(self) -> Material | None:
-        """Excerpts, unless there are none, or the dossier is short, or no longer than `_WHOLE_RATIO` times its excerpts."""
-        if self._whole is None or self._excerpts is None:
+        """Excerpts, unless there are none, or the dossier is short, or no longer than `_WHOLE_RATIO` times its excerpts.
+
+        What a person pointed at is read first, however short the dossier: in the whole text nothing would tell it from the rest.
+        """
+        if self._whole is None or self._excerpts is None or self._subject.evidence.pointed:
             return self._excerpts or self._whole
         short = max(self._terms.whole_under_chars, _WHOLE_RATIO * len(self._excerpts.text))
         return self._whole if len(self._whole.text) <= short else self._excerpts

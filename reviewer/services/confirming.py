@@ -12,6 +12,7 @@ from reviewer.confirmation import (
     suggested,
 )
 from reviewer.confirmation import Act as Decided
+from reviewer.domain.amendment import current, last_said
 from reviewer.domain.people import Actor, Confirmation, Decision, Shown
 from reviewer.domain.review import CriterionReview
 from reviewer.domain.verdict import Verdict
@@ -34,9 +35,14 @@ def confirm(
     reason: str,
     seen: int,
     shown: Shown | None,
+    again: int,
 ) -> Confirmation:
     run = run_for(parts, actor, run_id, Act.CONFIRM)
-    found = parts.store.runs.outcome(run.id, criterion_id)
+    asked = evaluating.asked_again(parts, actor, run.id).get(criterion_id, ())
+    last = last_said(asked)
+    if Decision(decision) in (Decision.ACCEPTED, Decision.REJECTED) and again != (last.seq if last else 0):
+        raise ConfirmationRefused(problem="confirmation.suggestion_changed")
+    found = current(parts.store.runs.outcome(run.id, criterion_id), asked)
     named = actor.model_copy(update={"name": clean(actor.name)})
     decision, verdict = Decision(decision), None if verdict is None else Verdict(verdict)
     check(decision, verdict, clean(reason), named.name, found.outcome, blind=bool(shown and shown.blind))
@@ -55,7 +61,7 @@ def confirm(
         grade=settled(decision, verdict, found.outcome),
         decision=decision,
         reason=clean(reason),
-        detail=_detail(parts, found, shown),
+        detail=_detail(parts, found, shown) | ({"again": last.seq} if last else {}),
     )
     # Two evaluators decide without each other: the second's opinion is not late.
     event = parts.store.journal.append(entry, seen=None if kind == "opined" else seen)
@@ -67,6 +73,7 @@ def confirm(
         at=event.at,
         reason=entry.reason,
         suggestion_run=run.id,
+        again=last is not None,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reviewer.confirmation import Act as Decided
 from reviewer.confirmation import Compared, Deliberation
+from reviewer.domain.amendment import AskedAgain
 from reviewer.domain.changes import Changes
 from reviewer.domain.dossier import Box, Dossier, Excerpt
 from reviewer.domain.people import Actor, Confirmation, Decision, Shown
@@ -17,6 +18,7 @@ from reviewer.pipeline import Watch
 from reviewer.reporting.marks import Kind
 from reviewer.reporting.templates import Template
 from reviewer.services import (
+    asking,
     batching,
     confirming,
     dossiers,
@@ -232,10 +234,12 @@ class Services(Parts):
         reason: str = "",
         seen: int,
         shown: Shown | None = None,
+        again: int = 0,
     ) -> Confirmation:
         """The decision, recorded for the dossier: an opinion, where two people evaluate it.
 
         `seen`: the criterion's number in `last_seen` when it was shown, 0 if absent. `shown`: what was acknowledged before deciding.
+        `again`: the number of the suggestion that was shown, where it had been asked for again.
         Raises: ConfirmationRefused when it is not complete, or another was recorded since.
         """
         return confirming.confirm(
@@ -248,6 +252,7 @@ class Services(Parts):
             reason=reason,
             seen=seen,
             shown=shown,
+            again=again,
         )
 
     def undo(self, actor: Actor, dossier_id: str, criterion_id: str, *, seen: int) -> Confirmation | None:
@@ -313,6 +318,24 @@ class Services(Parts):
     def remove_excerpt(self, actor: Actor, dossier_id: str, criterion_id: str, key: str) -> None:
         """Sets an excerpt aside, by its key; the run's own record keeps it."""
         evaluating.remove_excerpt(self, actor, dossier_id, criterion_id, key)
+
+    def ask_again(self, actor: Actor, run_id: str, criterion_id: str) -> AskedAgain:
+        """The criterion judged again by the run's judge with the excerpts that people added or set aside; both are kept.
+
+        Raises: AskAgainRefused, ConfirmationRefused, JudgeError; then nothing is recorded.
+        """
+        return asking.ask_again(self, actor, run_id, criterion_id)
+
+    def asked_again(self, actor: Actor, run_id: str) -> Mapping[str, tuple[AskedAgain, ...]]:
+        """Criterion -> the suggestions of this run that were asked for again, oldest first."""
+        return evaluating.asked_again(self, actor, run_id)
+
+    def locate_fragment(self, actor: Actor, dossier_id: str, text: str, near: Excerpt | None = None) -> Excerpt:
+        """Words that a person copied or selected, found in the dossier word for word; on the page of `near` first.
+
+        Raises: FragmentRefused.
+        """
+        return asking.locate_fragment(self, actor, dossier_id, text, near)
 
     def export(
         self,

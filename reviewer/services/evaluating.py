@@ -3,19 +3,21 @@
 All of it is events: an excerpt is removed by a later one, and a declaration is changed by another.
 """
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
 from reviewer.confirmation import EVALUATORS, Compared, Deliberation, compare, deliberate, person
+from reviewer.domain.amendment import Amended, AskedAgain, Touch, last_said
 from reviewer.domain.dossier import Excerpt
 from reviewer.domain.people import Actor
 from reviewer.domain.review import CriterionReview
 from reviewer.errors import ConfirmationRefused
-from reviewer.reporting.evidence import carrying
-from reviewer.services.parts import Parts, clean, dossier_for
+from reviewer.reporting.evidence import carrying, of_criterion
+from reviewer.services.parts import Parts, clean, dossier_for, run_for
 from reviewer.services.permissions import Act
-from reviewer.store.records import Entry, EventKind
+from reviewer.store.records import Entry, EventKind, Note
 
 
 class Touched(NamedTuple):
@@ -24,6 +26,8 @@ class Touched(NamedTuple):
     added: tuple[Excerpt, ...] = ()
     removed: frozenset[str] = frozenset()
     """Keys of excerpts set aside."""
+    acts: tuple[Touch, ...] = ()
+    """The same with who and when, oldest first."""
 
     def of(self, found: CriterionReview | None) -> tuple[Excerpt, ...]:
         """The excerpts that carry a finding, as people left them."""
@@ -84,19 +88,67 @@ def touched(parts: Parts, actor: Actor, dossier_id: str) -> dict[str, Touched]:
     record = dossier_for(parts, actor, dossier_id, Act.READ)
     found: dict[str, Touched] = {}
     for note in parts.store.journal.notes(record.id, ("excerpt_added", "excerpt_removed")):
-        before = found.get(note.criterion_id or "", Touched())
-        if note.kind == "excerpt_removed":
-            added = tuple(one for one in before.added if one.key != note.text)
-            found[note.criterion_id or ""] = Touched(added, before.removed | {note.text})
+        act = _touch(note)
+        if act is not None:
+            found[act.criterion] = _after(found.get(act.criterion, Touched()), act)
+    return found
+
+
+def asked_again(parts: Parts, actor: Actor, run_id: str) -> dict[str, tuple[AskedAgain, ...]]:
+    """Criterion -> the suggestions of this run that were asked for again, oldest first."""
+    run = run_for(parts, actor, run_id, Act.READ)
+    found: dict[str, tuple[AskedAgain, ...]] = {}
+    for note in parts.store.journal.notes(run.dossier_id, ("asked_again",)):
+        if note.run_id != run.id:
             continue
         try:
-            one = Excerpt.model_validate_json(note.text)
+            amended = Amended.model_validate_json(note.text)
         except ValidationError:
-            # Written by another version of the program: the event stays, the excerpt cannot be shown.
+            # Written by another version of the program.
             continue
-        added = (*(other for other in before.added if other.key != one.key), one)
-        found[note.criterion_id or ""] = Touched(added, before.removed - {one.key})
+        one = AskedAgain(seq=note.seq, by=note.by, at=note.at, amended=amended)
+        name = amended.review.criterion_id
+        found[name] = (*found.get(name, ()), one)
     return found
+
+
+def set_aside(touched: Touched, found: CriterionReview, again: Sequence[AskedAgain]) -> tuple[Excerpt, ...]:
+    """The excerpts set aside that a judge had found or kept; to take back one's own addition sets nothing aside."""
+    shown = (one for review in (found, *(each.amended.review for each in again)) for one in of_criterion(review))
+    by_key = {one.key: one for one in shown}
+    return tuple(by_key[key] for key in sorted(touched.removed) if key in by_key)
+
+
+def worth_asking(touched: Touched, found: CriterionReview, again: Sequence[AskedAgain]) -> bool:
+    """Whether people changed the excerpts of a criterion since its suggestion was made."""
+    last = last_said(again)
+    before = ({one.key for one in last.amended.added}, set(last.amended.removed)) if last else (set[str](), set[str]())
+    now = ({one.key for one in touched.added}, {one.key for one in set_aside(touched, found, again)})
+    return now != before
+
+
+def _touch(note: Note) -> Touch | None:
+    """The act that a note tells; None for an excerpt written by another version of the program."""
+    excerpt = None
+    if note.kind == "excerpt_added":
+        try:
+            excerpt = Excerpt.model_validate_json(note.text)
+        except ValidationError:
+            return None
+    what: Literal["added", "removed"] = "added" if excerpt else "removed"
+    key = excerpt.key if excerpt else note.text
+    return Touch(criterion=note.criterion_id or "", what=what, key=key, excerpt=excerpt, by=note.by, at=note.at)
+
+
+def _after(before: Touched, act: Touch) -> Touched:
+    """What stands once this act is done: setting an added excerpt aside, and adding one set aside, leave the last word."""
+    said = next((one.excerpt for one in before.acts if one.key == act.key), None)
+    act = act if act.excerpt else act.model_copy(update={"excerpt": said})
+    acts = (*(one for one in before.acts if one.key != act.key), act)
+    added = tuple(one for one in before.added if one.key != act.key)
+    if act.what == "removed":
+        return Touched(added, before.removed | {act.key}, acts)
+    return Touched((*added, act.excerpt) if act.excerpt else added, before.removed - {act.key}, acts)
 
 
 def _append(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reviewer.confirmation import replay
+from reviewer.domain.amendment import current
 from reviewer.domain.changes import Changes, changes, found_again
 from reviewer.domain.dossier import Excerpt
 from reviewer.domain.people import Actor, Confirmation
@@ -88,7 +89,9 @@ def earlier_evidence(parts: Parts, actor: Actor, dossier_id: str, criterion_id: 
     one = found.decisions.get(criterion_id) if found else None
     if one is None:
         return ()
-    review = parts.store.runs.outcome(one.confirmation.suggestion_run, criterion_id)
+    run_id = one.confirmation.suggestion_run
+    again = evaluating.asked_again(parts, actor, run_id).get(criterion_id, ())
+    review = current(parts.store.runs.outcome(run_id, criterion_id), again)
     carried = evaluating.touched(parts, actor, one.dossier.id).get(criterion_id, Touched()).of(review)
     return tuple(map(Kept, carried, found_again(carried, load(parts, record))))
 

@@ -227,6 +227,7 @@ def _act(row: EventRow, texts: Mapping[str, PersonalRow]) -> Act:
             at=event.at,
             reason=texts[_REASON].text if _REASON in texts else "",
             suggestion_run=event.run_id or "",
+            again=bool(event.detail.get("again")),
         )
     suggestion = event.detail.get("suggested")
     return Act(
@@ -249,6 +250,7 @@ def _note(row: EventRow, texts: Mapping[str, PersonalRow]) -> Note:
         seq=event.seq,
         at=event.at,
         by=_name(texts),
+        run_id=event.run_id,
         criterion_id=event.criterion_id,
         text=texts[_REASON].text if _REASON in texts else "",
         detail=event.detail,

@@ -17,7 +17,7 @@ RunKind = Literal["review", "selfcheck", "coverage"]
 State = Literal["queued", "running", "done", "failed", "cancelled", "interrupted"]
 EventKind = Literal[
     "submitted", "run_started", "run_ended", "confirmed", "opined", "undone", "exported", "erased",
-    "declared", "evaluators_set", "excerpt_added", "excerpt_removed",
+    "declared", "evaluators_set", "excerpt_added", "excerpt_removed", "asked_again",
 ]  # fmt: skip
 
 ACTIVE: tuple[State, ...] = ("queued", "running")
@@ -123,6 +123,7 @@ class Note(Record):
     seq: int
     at: datetime
     by: str
+    run_id: str | None = None
     criterion_id: str | None = None
     text: str = ""
     detail: dict[str, Any] = Field(default_factory=dict)

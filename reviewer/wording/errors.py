@@ -92,6 +92,36 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Le journal a été modifié : la chaîne ne se vérifie plus à l'événement {seq}. Conservez la base et prévenez l'administrateur.",
         "The journal was altered: its chain no longer verifies at event {seq}. Keep the database and tell the administrator.",
     ),
+    "error.ask_again_refused": (
+        "Le critère n'est pas rejugé : {problem}",
+        "The criterion is not judged again: {problem}",
+    ),
+    "again.nothing_new": (
+        "aucun extrait n'a été ajouté ni écarté depuis la dernière suggestion.",
+        "no excerpt was added or set aside since the last suggestion.",
+    ),
+    "again.referentiel": (
+        "le référentiel a changé depuis cette évaluation ; relancez-la.",
+        "the référentiel has changed since this review; start it again.",
+    ),
+    "again.off_paper": ("il ne se juge pas sur le dossier.", "it is not judged on the dossier."),
+    "error.fragment_refused": ("Ces mots ne sont pas retenus : {problem}", "These words are not kept: {problem}"),
+    "fragment.absent": (
+        "ils ne se trouvent pas mot pour mot dans le dossier. Copiez-les tels qu'ils y sont écrits.",
+        "they do not stand in the dossier word for word. Copy them as they are written there.",
+    ),
+    "fragment.barred": (
+        "ce passage s'adresse à une machine ou imite le jury ; il ne peut pas servir de preuve.",
+        "this passage speaks to a machine or imitates the jury; it cannot be proof.",
+    ),
+    "fragment.short": (
+        "un extrait compte au moins {words} mots.",
+        "an excerpt has at least {words} words.",
+    ),
+    "fragment.long": (
+        "un extrait compte au plus {most} caractères. Citez la phrase qui fait preuve.",
+        "an excerpt has at most {most} characters. Quote the sentence that is proof.",
+    ),
     "error.follow_refused": (
         "Ce dossier ne peut pas être la suite de « {label} », déposé pour le référentiel {id}. Choisissez le même référentiel, ou déposez-le à part.",
         "This dossier cannot follow “{label}”, submitted for the référentiel {id}. Choose the same référentiel, or submit it apart.",
@@ -141,6 +171,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "confirmation.no_suggestion": (
         "il n'y a pas de suggestion à accepter ; choisissez vous-même un verdict.",
         "there is no suggestion to accept; choose a verdict yourself.",
+    ),
+    "confirmation.suggestion_changed": (
+        "la suggestion a été redemandée entre-temps. Relisez la nouvelle avant de décider.",
+        "the suggestion was asked for again meanwhile. Read the new one before you decide.",
     ),
     "confirmation.stale": (
         "une autre décision a été enregistrée entre-temps par {by}. Relisez-la avant de décider.",

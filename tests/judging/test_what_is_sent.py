@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from reviewer.datafiles import load_yaml, shipped
+from reviewer.domain.amendment import amended_evidence, barring
 from reviewer.domain.dossier import Dossier, Hidden, Unread
 from reviewer.domain.referentiel import Criterion, Referentiel, Requirement, Threshold
+from reviewer.domain.review import CriterionReview
 from reviewer.domain.verdict import Abstention, AbstentionReason, Outcome, Proposal, Verdict
 from reviewer.judging.langchain_chat import LangChainChat
 from reviewer.judging.llm_judge import LlmJudge
@@ -20,11 +22,13 @@ from tests.judging.samples import (
     ATTACK,
     CALENDAR,
     DENIED,
+    FILLER,
     criterion,
     dossier,
     evidence,
     page,
     piece,
+    quoted,
     referentiel,
     single,
 )
@@ -293,3 +297,21 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, list):
         return [text for one in value for text in _texts(one)]
     return [value] if isinstance(value, str) else []
+
+
+def test_what_a_person_added_is_sent_first_and_what_they_set_aside_is_not_sent(server: OpenAIServer) -> None:
+    source, one = dossier(), criterion()
+    outcome = Abstention(reason=AbstentionReason.UNSURE)
+    found = CriterionReview(criterion_id=one.id, outcome=outcome, evidence=evidence(source, CALENDAR))
+    added, removed = (quoted(source, ALT_TEXTS),), (quoted(source, CALENDAR),)
+    given = amended_evidence(found, added, removed, source)
+    server.script(reads({"r1": ("not_met", []), "r2": ("met", [ALT_TEXTS])}), reads({"r1": ("met", [CALENDAR])}))
+    # However short the dossier: in the whole text nothing would tell what the person pointed at.
+    judge = llm(server, whole_under_chars=1_000_000)
+    judged_again = judge.judge(one, given, barring(source, removed), referentiel(one))
+    first, second = server.texts(0)[1], server.texts(1)[1]
+    assert ALT_TEXTS in first and FILLER.strip() not in first
+    assert ALT_TEXTS in second and FILLER.strip() in second
+    assert CALENDAR not in first + second
+    # The model names words that were set aside all the same: they prove nothing.
+    assert [one.status for one in judged_again.findings] == ["unknown", "met"]
