@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reviewer.confirmation import EVALUATORS, Act, Deliberation
+from reviewer.domain.amendment import AskedAgain, current, last_said
 from reviewer.domain.dossier import Excerpt
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import CriterionReview, Review
@@ -21,12 +22,26 @@ class Case:
     review: Review
     referentiel: Referentiel
     criterion: Criterion
-    found: CriterionReview | None
+    first: CriterionReview | None
+    """What the run found."""
+    again: tuple[AskedAgain, ...]
+    """What was suggested since, asked for again with people's excerpts, oldest first."""
     touched: Touched
     sight: Sight
     deliberation: Deliberation | None
     evaluators: int
     single_piece: bool
+
+    @property
+    def found(self) -> CriterionReview | None:
+        """What is suggested now."""
+        return current(self.first, self.again) if self.first else None
+
+    @property
+    def suggestion(self) -> int:
+        """The number of the suggestion on the screen: 0 for the run's own."""
+        last = last_said(self.again)
+        return last.seq if last else 0
 
     @property
     def carried(self) -> tuple[Excerpt, ...]:

@@ -127,6 +127,7 @@ def _send(desk: Desk, lang: Lang, case: Case, decision: Decision, seen: int, key
             reason=reason,
             seen=seen,
             shown=case.sight.shown().model_copy(update={"blind": blind}),
+            again=case.suggestion,
         )
     except ReviewerError as bad:
         state.put("refused", explain(bad, lang))

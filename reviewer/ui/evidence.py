@@ -13,7 +13,7 @@ from reviewer.errors import IngestionError
 from reviewer.reporting import evidence
 from reviewer.reporting.labels import evidence_state
 from reviewer.reporting.words import place
-from reviewer.ui import identity, keyboard, seeing, sitting, state, style
+from reviewer.ui import citing, identity, keyboard, seeing, sitting, state, style
 from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, quotation
@@ -144,8 +144,15 @@ def _one(lang: Lang, case: Case, one: Excerpt, *, near: bool) -> Excerpt:
     named = identity.file(one.file, position, lang)
     said = place(one, case.review.dossier, lang)
     said = said.replace(one.file, named) if one.file in said else f"{named}, {said}"
-    style.note(esc(f"{said} · {where}{machine}{added}"))
+    with st.container(key="place", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<p class="rv-note">{esc(f"{said} · {where}{machine}{added}")}</p>', width="content")
+        citing.ways(lang, drawn=is_drawn(one))
     return one
+
+
+def is_drawn(one: Excerpt) -> bool:
+    """Whether the words can be framed in a picture of their page."""
+    return one.page is not None and bool(one.boxes)
 
 
 def draw_in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None:
@@ -153,7 +160,7 @@ def draw_in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None
     who = actor(Role.EVALUATOR)
     dossier: Dossier = state.kept(f"dossier {dossier_id}", lambda: desk.services.dossier(who, dossier_id))
     piece = dossier.piece(one.file)
-    if one.page is not None and one.boxes:
+    if is_drawn(one) and not state.get("as_text"):
         try:
             _picture(desk, lang, one, piece, dossier_id)
             return

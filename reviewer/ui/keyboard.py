@@ -1,7 +1,7 @@
 """The keys of the review page: each presses a button that is on the screen, or puts the cursor in a field."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,9 @@ KEYS: Final[Mapping[str, str]] = {
     "b": "looking-back",
     "+": "excerpt-add",
     "x": "excerpt-remove",
+    "t": "as-text",
+    "s": "fragment",
+    "d": "ask-again",
 }
 """Key -> the widget it presses. `c` is left to the browser's own copy."""
 _SCRIPT: Final = Path(__file__).with_name("keys.js")
@@ -36,15 +39,20 @@ def hint(key: str) -> str:
     return f" `{key.upper()}`"
 
 
-def listen(*, place: str, focus: str) -> None:
+def listen(*, place: str, focus: str, picked: Callable[[str], None]) -> None:
     """Listens to the keys. `place`: names the excerpt to scroll to; `focus`: the key of the widget that gets the cursor, or nothing.
 
-    Both act once each time they change.
+    Both act once each time they change. `picked`: told of the words that were selected in the page when they are quoted.
     """
     mount = st.components.v2.component("reviewer_keys", js=_SCRIPT.read_text(encoding="utf-8"), html="<span></span>")
     targets = {key: class_of(name) for key, name in KEYS.items()}
     data = {"keys": targets, "verdict": class_of("verdict-"), "place": place, "focus": class_of(focus) if focus else ""}
-    mount(data=data, key=state.widget("keys"))
+    key = state.widget("keys")
+    mount(
+        data={**data, "pick": class_of("pick"), "fragment": class_of("fragment")},
+        key=key,
+        on_picked_change=lambda: picked(str(st.session_state[key]["picked"] or "")),
+    )
 
 
 def told(lang: Lang) -> None:

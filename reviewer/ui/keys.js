@@ -39,19 +39,43 @@ function reveal(place) {
   return shift !== undefined;
 }
 
-export default function ({ data }) {
+// The words selected in the text of the page, or nothing.
+function selected() {
+  const chosen = getSelection();
+  const pane = one("st-key-page-of-words");
+  return chosen && !chosen.isCollapsed && pane?.contains(chosen.anchorNode) ? chosen.toString().trim() : "";
+}
+
+export default function ({ data, setTriggerValue }) {
+  let held = "";
+  const pick = (words) => { getSelection()?.removeAllRanges(); setTriggerValue("picked", words); };
+  // A click takes the selection away before the button hears of it: it is noted when the pointer goes down.
+  const onDown = (event) => { held = event.target.closest?.(`.${data.pick}`) ? selected() : ""; };
+  const onClick = (event) => {
+    if (!held || !event.target.closest?.(`.${data.pick}`)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    pick(held);
+  };
   const onKey = (event) => {
     const typing = event.target.matches?.(TYPING);
     if (event.key === "Escape" && typing) { event.target.blur(); return; }
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]')) return;
     const key = event.key.toLowerCase();
     const name = data.keys[key];
+    if (name === data.fragment && selected()) { pick(selected()); event.preventDefault(); event.stopImmediatePropagation(); return; }
     const acted = name ? press(name) : /^[1-3]$/.test(key) && choose(data.verdict, Number(key) - 1);
     if (acted) { event.preventDefault(); event.stopImmediatePropagation(); }
   };
   document.addEventListener("keydown", onKey, true);
+  document.addEventListener("pointerdown", onDown, true);
+  document.addEventListener("click", onClick, true);
   for (const [key, name] of Object.entries(data.keys)) one(name)?.querySelector("button, input")?.setAttribute("aria-keyshortcuts", key);
   if (data.place && data.place !== done.place) { done.place = data.place; soon(() => reveal(data.place)); }
   if (data.focus !== done.focus) { done.focus = data.focus; if (data.focus) soon(() => { const found = all(data.focus)[0]?.querySelector("input, textarea, button"); found?.focus(); return Boolean(found); }); }
-  return () => document.removeEventListener("keydown", onKey, true);
+  return () => {
+    document.removeEventListener("keydown", onKey, true);
+    document.removeEventListener("pointerdown", onDown, true);
+    document.removeEventListener("click", onClick, true);
+  };
 }

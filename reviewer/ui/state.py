@@ -13,7 +13,7 @@ from reviewer.wording import LANGS, Lang
 Key = Literal[
     "lang", "person", "dossier", "run", "criterion", "excerpt", "found", "looking", "filter", "greeted",
     "opening", "kept", "notice", "screen", "check_dossier", "check_run", "cohort", "blind", "veiled", "sights",
-    "choice", "last", "ahead", "refused", "search_refused",
+    "choice", "last", "ahead", "refused", "search_refused", "cite_refused", "again_refused", "as_text",
     "active_at", "away", "tour", "touring",
 ]  # fmt: skip
 
@@ -52,6 +52,10 @@ _DEFAULTS: Final[dict[Key, Any]] = {
     # Why the last undo was refused, to be said once.
     "refused": None,
     "search_refused": None,
+    "cite_refused": None,
+    "again_refused": None,
+    # The text of a page instead of its picture.
+    "as_text": None,
     # When the person at the desk last did something; who was signed out, with what they had seen.
     "active_at": None,
     "away": None,

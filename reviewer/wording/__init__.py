@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, get_args
 
 from reviewer.errors import ReviewerError
 from reviewer.wording import (
+    asking,
     cli,
     desk,
     errors,
@@ -43,6 +44,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **session.TEXTS,
     **ui.TEXTS,
     **desk.TEXTS,
+    **asking.TEXTS,
     **following.TEXTS,
 }
 

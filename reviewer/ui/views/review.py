@@ -10,6 +10,8 @@ from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import Review
 from reviewer.services import Touched
 from reviewer.ui import (
+    asking,
+    citing,
     confirming,
     criteria,
     evidence,
@@ -60,14 +62,14 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
         return
     if review.referentiel.hash != referentiel.hash:
         st.warning(say("ui.review.changed", lang), icon="⚠")
-    found = review.by_criterion.get(criterion.id)
     touched = desk.services.touched(who, dossier_id).get(criterion.id, Touched())
     case = Case(
         dossier_id=dossier_id,
         review=review,
         referentiel=referentiel,
         criterion=criterion,
-        found=found,
+        first=review.by_criterion.get(criterion.id),
+        again=desk.services.asked_again(who, run_id).get(criterion.id, ()),
         touched=touched,
         sight=seeing.sight(run_id, criterion.id),
         deliberation=deliberations.get(criterion.id),
@@ -88,13 +90,20 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
             if excerpt is not None:
                 evidence.draw_in_place(desk, lang, excerpt, dossier_id)
             searching.draw(desk, lang, review, dossier_id)
+            citing.draw(desk, lang, case, excerpt)
     with judged, st.container(key="pane-judged", gap="xsmall"):
         with st.container(key="findings", gap="xsmall"):
             finding.draw(case, lang)
+            asking.told(lang, case)
+            asking.button(desk, lang, case)
             following.earlier(desk, lang, case, earlier)
         with st.container(key="decide", gap="xsmall"):
             confirming.draw(desk, lang, case)
-    keyboard.listen(place=f"{criterion.id} {excerpt.key}" if excerpt else "", focus=confirming.focus())
+    keyboard.listen(
+        place=f"{criterion.id} {excerpt.key}" if excerpt else "",
+        focus=confirming.focus(),
+        picked=lambda words: citing.cite(desk, lang, case, excerpt, words),
+    )
     _draw_ahead(desk, run_id, criterion.id)
 
 
