@@ -3,7 +3,6 @@
 All scalars are read as text and typed by the model, so `1.10` stays a version and `no` stays a word; a repeated key is refused.
 """
 
-from collections.abc import Hashable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -92,27 +91,41 @@ def _text(path: Path) -> str:
 
 def _parse(path: Path, text: str) -> Any:
     try:
-        return yaml.load(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=_LOADER)
+        return None if node is None else _data(node, {})
     except yaml.MarkedYAMLError as bad:
         line = bad.problem_mark.line + 1 if bad.problem_mark else "?"
         raise DataFileError(file=path.name, where=str(line), problem=bad.problem or "not YAML") from bad
 
 
-# libyaml's parser is ten times faster; the pure one is there for an installation without it. Both build text only.
-_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# libyaml's parser is ten times faster; the pure one is there for an installation without it. Both read scalars as text.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class _Loader(_Base):  # type: ignore[misc] # the base is chosen at run time
-    """Text scalars; a key given twice is an error instead of the last value winning."""
+def _data(node: yaml.Node, made: dict[int, Any]) -> Any:
+    """What a node says: text, list or mapping. PyYAML's own constructors take as long as the parsing; `made` keeps what aliases share.
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"key {key.value!r} given twice", problem_mark=key.start_mark)
-            seen.add(key.value)
-        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
-        return mapping
+    Raises: MarkedYAMLError for a key given twice, where PyYAML lets the last value win.
+    """
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if id(node) in made:
+        if made[id(node)] is None:
+            raise yaml.MarkedYAMLError(problem="it refers to itself", problem_mark=node.start_mark)
+        return made[id(node)]
+    made[id(node)] = None
+    if isinstance(node, yaml.SequenceNode):
+        made[id(node)] = [_data(one, made) for one in node.value]
+        return made[id(node)]
+    mapping: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem="a key must be text", problem_mark=key.start_mark)
+        if key.value in mapping:
+            raise yaml.MarkedYAMLError(problem=f"key {key.value!r} given twice", problem_mark=key.start_mark)
+        mapping[key.value] = _data(value, made)
+    made[id(node)] = mapping
+    return mapping
 
 
 class _Dumper(yaml.SafeDumper):

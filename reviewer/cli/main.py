@@ -3,6 +3,7 @@
 0 done, 1 refused with a reason, 2 misuse, 130 interrupted. Results go to stdout, progress and errors to stderr.
 """
 
+import gc
 import logging
 import sys
 
@@ -49,6 +50,8 @@ def version() -> None:
 
 def main() -> None:
     """Runs the command line and leaves with its status."""
+    # What imports and data files leave behind stays to the end: looking through it for dead objects took a tenth of a command.
+    gc.set_threshold(50_000, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         # A console in another encoding must not turn an accent into a crash.
         if hasattr(stream, "reconfigure"):

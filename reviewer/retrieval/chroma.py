@@ -11,17 +11,24 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import numpy as np
 from filelock import FileLock, Timeout
+from numpy.typing import NDArray
 
 from reviewer.errors import IndexBroken, IndexLocked
+from reviewer.retrieval.answers import Answers
 
 Result = TypeVar("Result")
 
 EF_SEARCH: Final = 400
 """Chroma's own 100 finds about half of the true neighbours among hashed vectors, 400 over nine in ten."""
+SCANNED: Final = 5000
+"""Up to so many chunks every vector is compared, in milliseconds; beyond, Chroma's graph is searched."""
+_SAME_DIGITS: Final = 6
 _BATCH: Final = 2000
 _COLLECTION: Final = "chunks"
 _PROBES: Final = 16
@@ -35,11 +42,20 @@ _LOCK, _HOLDER, _IDENTITY, _WRITING, _DATA = "lock", "holder.json", "identity.js
 
 
 class ChromaIndex:
-    """The chunks of one dossier by id. Made by `open_index`."""
+    """The chunks of one dossier by id. Made by `open_index`; Chroma itself is loaded and opened at the first question that needs it."""
 
-    def __init__(self, folder: Path, collection: Any) -> None:
-        self._folder, self._collection = folder, collection
+    def __init__(self, folder: Path, connect: Callable[[], Any]) -> None:
+        self._folder, self._connect = folder, connect
+        self._answers = Answers(folder)
         self._count: int | None = None  # nobody else writes while the lock is held, so it is asked once
+        self._scan: tuple[list[str], NDArray[np.float64]] | None = None
+        """The ids in the order of their names, and their vectors brought to length 1."""
+        self._asked: tuple[list[str], list[str]] = ([], [])
+        """The ids last asked for, and those of them that were missing."""
+
+    @cached_property
+    def _collection(self) -> Any:
+        return self._connect()
 
     def count(self) -> int:
         if self._count is None:
@@ -48,18 +64,24 @@ class ChromaIndex:
 
     def missing(self, ids: Sequence[str]) -> list[str]:
         """Those of `ids` that the index does not hold, in their order."""
-        if not ids:
+        if not ids or ("_collection" not in vars(self) and self._answers.cover(ids)):
             return []
         held = set(self._ask(lambda: self._collection.get(ids=list(ids), include=[])["ids"]))
-        return [one for one in ids if one not in held]
+        missing = [one for one in ids if one not in held]
+        self._asked = (list(ids), missing)
+        if not missing and len(ids) == self.count() and not self._answers.cover(ids):
+            self._answers.begin(ids)
+        return missing
 
     def add(
         self, ids: Sequence[str], vectors: Sequence[list[float]], metadatas: Sequence[dict[str, str | int]]
     ) -> None:
         """Keeps vectors under their ids, in place of what was there. Raises: IndexBroken."""
         mark = self._folder / _WRITING
-        self._count = None
+        self._ask(lambda: self._collection)
+        self._count = self._scan = None
         with _translated(self._folder):
+            self._answers.forget()
             mark.touch()
         for first in range(0, len(ids), _BATCH):
             part = slice(first, first + _BATCH)
@@ -70,19 +92,40 @@ class ChromaIndex:
             )
         with _translated(self._folder):
             mark.unlink()
+        wanted, missing = self._asked
+        if wanted and set(missing) <= set(ids) and self.count() == len(wanted):
+            self._answers.begin(wanted)
 
     def query(self, vector: list[float], k: int) -> list[str]:
         """At most `k` ids, nearest by cosine first."""
         return self.query_all([vector], k)[0]
+
+    def recalled(self, vectors: Sequence[list[float]], k: int) -> list[list[str]] | None:
+        """What `query_all` answered to the same vectors when the index held the same, in an earlier run or in this one."""
+        return self._answers.of(vectors, k)
 
     def query_all(self, vectors: Sequence[list[float]], k: int) -> list[list[str]]:
         """The same for several vectors, in order; one call costs a third of as many calls."""
         wanted = min(k, self.count())
         if wanted < 1 or not vectors:
             return [[] for _ in vectors]
-        found = self._ask(
-            lambda: self._collection.query(query_embeddings=list(vectors), n_results=wanted, include=["distances"])
-        )
+        search = self._scanned if self.count() <= SCANNED else self._searched
+        ordered = self._ask(lambda: search(vectors, wanted))
+        self._answers.keep(vectors, k, ordered)
+        return ordered
+
+    def _scanned(self, vectors: Sequence[list[float]], k: int) -> list[list[str]]:
+        """Every vector compared: exact, and the same each time, which Chroma's graph is not where many are equally near."""
+        if self._scan is None:
+            held = self._collection.get(include=["embeddings"])
+            by_name = sorted(range(len(held["ids"])), key=held["ids"].__getitem__)
+            self._scan = [held["ids"][one] for one in by_name], _unit(held["embeddings"])[by_name]
+        ids, known = self._scan
+        distances = np.round(1 - _unit(vectors) @ known.T, _SAME_DIGITS)
+        return [[ids[one] for one in order[:k]] for order in np.argsort(distances, axis=1, kind="stable")]
+
+    def _searched(self, vectors: Sequence[list[float]], k: int) -> list[list[str]]:
+        found = self._collection.query(query_embeddings=list(vectors), n_results=k, include=["distances"])
         return [_in_order(near, ids) for near, ids in zip(found["distances"], found["ids"], strict=True)]
 
     def _ask(self, act: Callable[[], Result]) -> Result:
@@ -93,7 +136,14 @@ class ChromaIndex:
 def _in_order(distances: Sequence[float], ids: Sequence[str]) -> list[str]:
     """Ids by distance, then by name: equal distances come in no fixed order, and a result must not depend on how the graph was built."""
     pairs = zip(distances, ids, strict=True)
-    return [one for _, one in sorted((round(float(distance), 6), one) for distance, one in pairs)]
+    return [one for _, one in sorted((round(float(distance), _SAME_DIGITS), one) for distance, one in pairs)]
+
+
+def _unit(vectors: Any) -> NDArray[np.float64]:
+    found = np.asarray(vectors, dtype=np.float64)
+    lengths = np.linalg.norm(found, axis=1, keepdims=True)
+    unit: NDArray[np.float64] = found / np.where(lengths > 0, lengths, 1.0)
+    return unit
 
 
 @contextlib.contextmanager
@@ -105,12 +155,15 @@ def open_index(folder: Path, *, identity: str, dimension: int, wait_s: float = 1
     identity = f"{identity}/{dimension}"
     with _held(folder, wait_s), contextlib.ExitStack() as stack:
         data = _kept(folder, identity) or _clear(folder, identity)
-        try:
-            collection = _connect(data, stack)
-        except IndexBroken:
-            stack.close()
-            collection = _connect(_clear(folder, identity), stack)
-        yield ChromaIndex(folder, collection)
+
+        def connect() -> Any:
+            try:
+                return _connect(data, stack)
+            except IndexBroken:
+                stack.close()
+                return _connect(_clear(folder, identity), stack)
+
+        yield ChromaIndex(folder, connect)
 
 
 def remove_index(folder: Path, *, wait_s: float = 10.0) -> None:
@@ -239,6 +292,7 @@ def _clear(folder: Path, identity: str) -> Path:
     data = folder / f"{_DATA}{uuid.uuid4().hex[:8]}"
     with _translated(folder):
         (folder / _IDENTITY).unlink(missing_ok=True)
+        Answers(folder).forget()
         for inside in sorted(folder.iterdir()):
             if inside.name.startswith(_DATA) or inside.name == _WRITING:
                 _delete(inside)

@@ -50,6 +50,8 @@ class ChunkIndex(Protocol):
 
     def add(self, ids: Sequence[str], vectors: Sequence[Vector], metadatas: Sequence[dict[str, str | int]]) -> None: ...
 
+    def recalled(self, vectors: Sequence[Vector], k: int) -> list[list[str]] | None: ...
+
     def query_all(self, vectors: Sequence[Vector], k: int) -> list[list[str]]: ...
 
     def count(self) -> int: ...
@@ -248,7 +250,12 @@ class Retriever:
         """For each query the chunks whose vectors are nearest, nearest first."""
         if self._index is None or not self._chunks:
             return [[] for _ in queries]
-        found = self._index.query_all(query_vectors(self._embedder, [query.text for query in queries]), RANKED)
+        vectors = query_vectors(self._embedder, [query.text for query in queries])
+        found = self._index.recalled(vectors, RANKED)
+        if found is None:
+            if self._index.count() < len(self._chunks):  # what was kept told of an index that proves broken once opened
+                _fill(self._index, self._chunks, self._embedder)
+            found = self._index.query_all(vectors, RANKED)
         return [[self._positions[one] for one in ids if one in self._positions] for ids in found]
 
     def _rank(self, lexical: Scores, near: Sequence[int]) -> list[tuple[int, float]]:

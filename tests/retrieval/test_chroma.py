@@ -66,6 +66,14 @@ def test_neighbours_are_those_of_an_exact_scan(tmp_path: Path) -> None:
     assert shared >= 0.98 * 10 * len(questions)
 
 
+def test_of_many_that_are_equally_near_the_same_are_given_however_often_the_index_is_built(tmp_path: Path) -> None:
+    alike = [[1.0, *[0.0] * (DIMENSION - 1)]] * 3 + [[0.0, 1.0, *[0.0] * (DIMENSION - 2)]] * 197
+    for name in ("once", "again"):
+        with open_index(tmp_path / name, identity="one", dimension=DIMENSION) as index:
+            index.add(ids(200), alike, [{"start": n} for n in range(200)])
+            assert index.query(alike[0], 50) == [*sorted(ids(3)), *sorted(ids(200)[3:])[:47]]
+
+
 def test_more_neighbours_than_there_are_is_no_error(tmp_path: Path) -> None:
     filled(tmp_path / "d", 3)
     with open_index(tmp_path / "d", identity="one", dimension=DIMENSION) as index:

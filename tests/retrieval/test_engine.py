@@ -8,7 +8,8 @@ import pytest
 
 from reviewer.domain.dossier import EXCERPT_CHARS, Chunk, Dossier, Excerpt, Instruction, Where
 from reviewer.domain.referentiel import Criterion
-from reviewer.errors import EmbedderUnavailable
+from reviewer.errors import EmbedderUnavailable, IndexBroken
+from reviewer.retrieval import chroma
 from reviewer.retrieval.chroma import open_index
 from reviewer.retrieval.embedding import HashedStems, Vector
 from reviewer.retrieval.engine import Retriever
@@ -159,6 +160,39 @@ def test_a_second_run_on_the_same_dossier_embeds_nothing_again(tmp_path: Path) -
         with open_index(tmp_path / "d", identity="a", dimension=512) as index:
             retriever(embedder=embedder, index=index)
         assert embedder.embedded == expected
+
+
+def asked_again(folder: Path, questions: tuple[str, ...] = ("calendrier éditorial", "taux d'engagement")) -> object:
+    with open_index(folder, identity="a", dimension=512) as index:
+        return retriever(index=index).retrieve(criterion(*questions))
+
+
+def test_what_was_asked_before_is_answered_without_opening_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = asked_again(tmp_path / "d")
+
+    def opened(*_: object) -> object:
+        raise AssertionError("the index was opened")
+
+    monkeypatch.setattr(chroma, "_connect", opened)
+    assert asked_again(tmp_path / "d") == first
+    with pytest.raises(IndexBroken):
+        asked_again(tmp_path / "d", ("budget",))
+
+
+@pytest.mark.parametrize("kept", ["", "{}", '{"ids": ["x"], "near": {}}', '{"ids": [], "near": {"a": [[3]]}}'])
+def test_answers_that_cannot_be_read_are_asked_for_again(tmp_path: Path, kept: str) -> None:
+    first = asked_again(tmp_path / "d")
+    (tmp_path / "d" / "answers.json").write_text(kept, encoding="utf-8")
+    assert asked_again(tmp_path / "d") == first
+
+
+def test_an_index_found_broken_only_when_something_new_is_asked_is_built_again(tmp_path: Path) -> None:
+    asked_again(tmp_path / "d")
+    (database,) = (tmp_path / "d").glob("chroma-*/chroma.sqlite3")
+    database.write_bytes(b"this is no database" * 500)
+    assert asked_again(tmp_path / "d", ("abonnés",)) == asked_again(tmp_path / "e", ("abonnés",))
 
 
 def test_no_text_of_the_dossier_is_written_in_the_index(tmp_path: Path) -> None:
