@@ -1,57 +1,40 @@
 """Broken files by the thousand: each is read, or refused in one sentence, in time. Exit status 1 when one is not.
 
-    python evals/fuzz_readers.py [--files 2000] [--through-child 100] [--seed 20261128] [--keep FOLDER]
+    python evals/fuzz_readers.py [--files 2000] [--through-child 100] [--seed 20261128] [--workers 2] [--keep FOLDER] [--report FILE]
 
 Small sound files of every format are mutated from a fixed seed: bytes flipped, cut, swapped or repeated; and, inside the formats that are
 ZIP archives, members mutated in the same ways or deleted, or their XML elements deleted, doubled, nested, moved and renamed, with a sound
 archive around. Files go through `child.read` in a few long-lived processes (a process a file would take a quarter of an hour), each watched
-by a clock; a sample goes through the real child process as well. A process that dies is a crash, any exception not ours a traceback.
+by a clock; a sample goes through the real child process as well, and so do the formats that LibreOffice opens first. What comes out of an
+archive is read too. A process that dies is a crash, any exception not ours a traceback, a refusal for want of time a time-out.
 """
 
 import argparse
-import io
 import json
 import multiprocessing as mp
-import random
-import re
 import sys
 import tempfile
 import time
 import traceback
-import zipfile
 from collections import Counter
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from fuzz_seeds import SEEDS
+from fuzz_mutations import mutated
+from fuzz_seeds import sound_files
 
 from reviewer.errors import IngestionError
 from reviewer.ingestion import child
 from reviewer.ingestion.limits import DEFAULT_LIMITS
 from reviewer.ingestion.readers import read_piece
-from reviewer.ingestion.sniff import ARCHIVES, SUFFIXES
+from reviewer.ingestion.sniff import ARCHIVES, OLD, SUFFIXES
 from reviewer.wording.reading import told
 
 SECONDS: Final = 20.0
 WORKERS: Final = 2
-_ZIPPED: Final = (".docx", ".pptx", ".odt", ".odp", ".zip")
-_TAG: Final = re.compile(rb"<(/?)([A-Za-z_][\w:.-]*)([^<>]*?)(/?)>")
-_VALUE: Final = re.compile(rb'="([^"]*)"')
-_ODD_VALUES: Final = (
-    b"",
-    b"-1",
-    b"0",
-    b"99999999999999999999",
-    b"nan",
-    b"1e309",
-    b"\xc3\xa9",
-    b"../../x",
-    b"#",
-    b"true",
-)
 
 
 class Ended(NamedTuple):
@@ -61,145 +44,6 @@ class Ended(NamedTuple):
     detail: str = ""
 
 
-def mutated(seed: int, number: int, sound: dict[str, bytes]) -> tuple[str, bytes]:
-    """The suffix and bytes of file `number`: always the same for the same seed."""
-    luck = random.Random(f"{seed}/{number}")
-    suffix = list(sound)[number % len(sound)]
-    data = sound[suffix]
-    for _ in range(luck.choice((1, 1, 1, 2, 3))):
-        inside = suffix in _ZIPPED and luck.random() < 0.8
-        data = broken_inside(luck, data) if inside else luck.choice(ON_BYTES)(luck, data)
-    return suffix, data
-
-
-def flip(luck: random.Random, data: bytes) -> bytes:
-    changed = bytearray(data)
-    for _ in range(luck.choice((1, 3, 10, 100))):
-        if changed:
-            changed[luck.randrange(len(changed))] ^= 1 << luck.randrange(8)
-    return bytes(changed)
-
-
-def cut(luck: random.Random, data: bytes) -> bytes:
-    return data[: luck.randrange(len(data) + 1)]
-
-
-def swap(luck: random.Random, data: bytes) -> bytes:
-    a, b, c = sorted(luck.randrange(len(data) + 1) for _ in range(3))
-    return data[:a] + data[b:c] + data[a:b] + data[c:]
-
-
-def repeat(luck: random.Random, data: bytes) -> bytes:
-    start = luck.randrange(len(data) + 1)
-    return data[:start] + data[start : start + luck.choice((1, 10, 200))] * luck.choice((2, 10, 300)) + data[start:]
-
-
-def blank(luck: random.Random, data: bytes) -> bytes:
-    start, size = luck.randrange(len(data) + 1), luck.choice((1, 16, 512))
-    return data[:start] + luck.choice((b"\x00", b"\xff", b" ", b"9")) * size + data[start + size :]
-
-
-def broken_inside(luck: random.Random, data: bytes) -> bytes:
-    """The archive with one member broken and a sound archive around it; other bytes where it is no archive any more."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = {one: archive.read(one) for one in archive.namelist()}
-    except Exception:  # an earlier mutation broke it
-        return flip(luck, data)
-    if not members:
-        return data
-    name = luck.choice([one for one in members if one.endswith((".xml", ".rels"))] or list(members))
-    if luck.random() < 0.1:
-        name = luck.choice(list(members))
-    if luck.random() < 0.1:
-        del members[name]
-    elif name.endswith((".xml", ".rels")):
-        members[name] = luck.choice(ON_XML)(luck, members[name])
-    else:
-        members[name] = luck.choice(ON_BYTES)(luck, members[name])
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for one, part in members.items():
-            archive.writestr(one, part)
-    return out.getvalue()
-
-
-def element_span(luck: random.Random, data: bytes) -> tuple[int, int] | None:
-    """Where some element stands, from its first tag to its last."""
-    tags = list(_TAG.finditer(data))
-    if not tags:
-        return None
-    first = luck.choice(tags)
-    if first[4] or first[1]:
-        return first.span()
-    depth = 0
-    for tag in tags[tags.index(first) :]:
-        if tag[2] == first[2] and not tag[4]:
-            depth += -1 if tag[1] else 1
-            if not depth:
-                return first.start(), tag.end()
-    return first.span()
-
-
-def drop_element(luck: random.Random, data: bytes) -> bytes:
-    span = element_span(luck, data)
-    return data[: span[0]] + data[span[1] :] if span else data
-
-
-def double_element(luck: random.Random, data: bytes) -> bytes:
-    span = element_span(luck, data)
-    return data[: span[1]] + data[span[0] : span[1]] * luck.choice((1, 2, 50)) + data[span[1] :] if span else data
-
-
-def nest_element(luck: random.Random, data: bytes) -> bytes:
-    span = element_span(luck, data)
-    tag = _TAG.match(data, span[0]) if span else None
-    if not span or not tag or tag[1] or tag[4]:
-        return data
-    deep = luck.choice((1, 5, 90, 400))
-    return (
-        data[: span[0]]
-        + tag[0] * deep
-        + data[span[0] : span[1]]
-        + b"</"
-        + tag[2]
-        + b">" * 1
-        + (b"</" + tag[2] + b">") * (deep - 1)
-        + data[span[1] :]
-    )
-
-
-def rename_element(luck: random.Random, data: bytes) -> bytes:
-    names = sorted({one[2] for one in _TAG.finditer(data)})
-    if len(names) < 2:
-        return data
-    old, new = luck.sample(names, 2)
-    return re.sub(rb"(</?)" + re.escape(old) + rb"(?=[\s/>])", rb"\1" + new, data)
-
-
-def odd_value(luck: random.Random, data: bytes) -> bytes:
-    values = list(_VALUE.finditer(data))
-    if not values:
-        return data
-    one = luck.choice(values)
-    return data[: one.start(1)] + luck.choice(_ODD_VALUES) + data[one.end(1) :]
-
-
-def move_element(luck: random.Random, data: bytes) -> bytes:
-    span, place = element_span(luck, data), element_span(luck, data)
-    if not span or not place or span[0] < place[0] < span[1]:
-        return data
-    moved = data[span[0] : span[1]]
-    return data[: place[0]] + moved + data[place[0] :]
-
-
-ON_BYTES: Final[tuple[Callable[[random.Random, bytes], bytes], ...]] = (flip, cut, swap, repeat, blank)
-ON_XML: Final = (*ON_BYTES, drop_element, double_element, nest_element, rename_element, odd_value, move_element) * 2 + (
-    drop_element,
-    odd_value,
-)
-
-
 def once(suffix: str, data: bytes, folder: Path) -> Ended:
     """One file through the code of the child process, in this very process."""
     path = folder / f"piece{suffix}"
@@ -207,10 +51,8 @@ def once(suffix: str, data: bytes, folder: Path) -> Ended:
     request = {"path": str(path), "name": path.name, "limits": asdict(DEFAULT_LIMITS)}
     try:
         if suffix in ARCHIVES:
-            with tempfile.TemporaryDirectory() as into:
-                child.unpack(**request, into=into)
-        else:
-            json.loads(child.read(**request))
+            return unpacked(request)
+        json.loads(child.read(**request))
     except IngestionError as bad:
         return sentence(bad)
     except BaseException:
@@ -218,11 +60,29 @@ def once(suffix: str, data: bytes, folder: Path) -> Ended:
     return Ended("read")
 
 
-def sentence(bad: IngestionError) -> Ended:
+def unpacked(request: dict[str, Any]) -> Ended:
+    """The archive opened, then each of its files read; the first fault stands for all."""
+    with tempfile.TemporaryDirectory() as into:
+        answer = json.loads(child.unpack(**request, into=into))
+        for path in map(Path, answer["files"]):
+            if SUFFIXES.get(path.suffix.lower()) in OLD:
+                continue
+            try:
+                child.read(str(path), path.name, request["limits"])
+            except IngestionError as bad:
+                ended = sentence(bad, path.name)
+                if ended.outcome != "refused":
+                    return ended
+    return Ended("read")
+
+
+def sentence(bad: IngestionError, name: str = "piece.") -> Ended:
     """Refused, when both languages tell it in one line that names the file."""
+    if bad.facts.get("what") == "limit.seconds":
+        return Ended("time_out", repr(bad))
     for lang in ("fr", "en"):
         text = told(bad.key, lang, file=str(bad.facts.get("file")), detail=json.dumps(bad.facts, default=str))
-        if "piece." not in text or "\n" in text or "{" in text or bad.key in text:
+        if name not in text or "\n" in text or "{" in text or bad.key in text:
             return Ended("no_sentence", f"{bad!r}: {text}")
     return Ended("refused", type(bad).__name__)
 
@@ -239,29 +99,24 @@ def through_child(suffix: str, data: bytes, folder: Path) -> Ended:
     return Ended("read")
 
 
-def work(pipe: Connection, seed: int) -> None:
-    sound = sound_files()
+def work(pipe: Connection, seed: int, sound: dict[str, bytes]) -> None:
     child.hold_memory(DEFAULT_LIMITS.memory_bytes)
     with tempfile.TemporaryDirectory() as folder:
         while (number := pipe.recv()) is not None:
             pipe.send(once(*mutated(seed, number, sound), Path(folder)))
 
 
-def sound_files() -> dict[str, bytes]:
-    return {suffix: make() for suffix, make in SEEDS.items() if suffix in SUFFIXES or suffix in ARCHIVES}
-
-
 class Worker:
     """A process that reads one file after another; started again when it dies or takes too long."""
 
-    def __init__(self, seed: int) -> None:
-        self.seed = seed
+    def __init__(self, seed: int, sound: dict[str, bytes]) -> None:
+        self.seed, self.sound = seed, sound
         self.number: int | None = None
         self._start()
 
     def _start(self) -> None:
         self.pipe, theirs = mp.Pipe()
-        self.process = mp.get_context("spawn").Process(target=work, args=(theirs, self.seed), daemon=True)
+        self.process = mp.get_context("spawn").Process(target=work, args=(theirs, self.seed, self.sound), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -286,10 +141,10 @@ class Worker:
         return None
 
 
-def all_ended(numbers: list[int], seed: int) -> dict[int, Ended]:
+def all_ended(numbers: list[int], seed: int, sound: dict[str, bytes], at_once: int) -> dict[int, Ended]:
     ended: dict[int, Ended] = {}
     waiting = list(reversed(numbers))
-    workers = [Worker(seed) for _ in range(WORKERS)]
+    workers = [Worker(seed, sound) for _ in range(at_once)]
     while len(ended) < len(numbers):
         for one in workers:
             if one.number is not None and (done := one.taken()):
@@ -301,38 +156,101 @@ def all_ended(numbers: list[int], seed: int) -> dict[int, Ended]:
     return ended
 
 
+def all_converted(numbers: list[Any], seed: int, sound: dict[str, bytes], at_once: int) -> dict[int, Ended]:
+    """Files through the real child process, and LibreOffice where their format asks for it."""
+
+    def one(number: int) -> Ended:
+        with tempfile.TemporaryDirectory() as folder:
+            return through_child(*mutated(seed, number, sound), Path(folder))
+
+    with ThreadPoolExecutor(max_workers=at_once) as pool:
+        return dict(zip(numbers, pool.map(one, numbers), strict=True))
+
+
+def only(numbers: list[int], seed: int, sound: dict[str, bytes]) -> int:
+    for number in numbers:
+        suffix, data = mutated(seed, number, sound)
+        way = through_child if SUFFIXES.get(suffix) in OLD else once
+        with tempfile.TemporaryDirectory() as folder:
+            print(number, *way(suffix, data, Path(folder)))
+    return 0
+
+
+def kept(faults: dict[Any, Ended], folder: Path | None, seed: int, sound: dict[str, bytes]) -> None:
+    for number, one in faults.items():
+        print(f"{number}: {one.outcome}\n{one.detail}")
+        if folder and isinstance(number, int):
+            folder.mkdir(parents=True, exist_ok=True)
+            suffix, data = mutated(seed, number, sound)
+            (folder / f"{number}{suffix}").write_bytes(data)
+
+
+def table(ended: dict[Any, Ended], sound: dict[str, bytes], command: str, seconds: float) -> str:
+    """The report: a line for each format, then the reasons of the refusals."""
+    suffixes = list(sound)
+    readable = [one for one in suffixes if one not in ARCHIVES]
+    by_format: dict[str, Counter[str]] = {one: Counter() for one in suffixes}
+    for number, one in ended.items():
+        if isinstance(number, int):
+            by_format[suffixes[number % len(suffixes)]][one.outcome] += 1
+        else:
+            by_format[readable[int(number.split()[1]) % len(readable)]][one.outcome] += 1
+    outcomes = ("read", "refused", "crash", "traceback", "time_out", "no_sentence")
+    lines = [
+        "# Broken files",
+        "",
+        f"`{command}`: {len(ended)} files, {seconds:.0f} s.",
+        "",
+        "| format | read | refused in one sentence | crashes | tracebacks | time-outs | without a sentence |",
+        "|---|---|---|---|---|---|---|",
+        *(
+            f"| {suffix} | " + " | ".join(str(counts[name]) for name in outcomes) + " |"
+            for suffix, counts in by_format.items()
+        ),
+        "| **all** | " + " | ".join(str(sum(one[name] for one in by_format.values())) for name in outcomes) + " |",
+        "",
+        "Refused because: "
+        + ", ".join(
+            f"{name} {count}"
+            for name, count in Counter(one.detail for one in ended.values() if one.outcome == "refused").most_common()
+        )
+        + ".",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--files", type=int, default=2000)
     parser.add_argument("--through-child", type=int, default=100)
     parser.add_argument("--seed", type=int, default=20261128)
+    parser.add_argument("--workers", type=int, default=WORKERS)
     parser.add_argument("--only", type=int, nargs="*", help="numbers of files, in this process")
     parser.add_argument("--keep", type=Path, help="write the files at fault there")
+    parser.add_argument("--report", type=Path, help="write the figures there, as Markdown")
     asked = parser.parse_args()
     since = time.perf_counter()
     sound = sound_files()
     if asked.only:
-        for number in asked.only:
-            with tempfile.TemporaryDirectory() as folder:
-                print(number, *once(*mutated(asked.seed, number, sound), Path(folder)))
-        return 0
-    ended: dict[Any, Ended] = dict(all_ended(list(range(asked.files)), asked.seed))
+        return only(asked.only, asked.seed, sound)
+    suffixes = list(sound)
+    numbers: dict[bool, list[int]] = {False: [], True: []}
+    for number in range(asked.files):
+        numbers[SUFFIXES.get(suffixes[number % len(suffixes)]) in OLD].append(number)
+    ended: dict[Any, Ended] = dict(all_ended(numbers[False], asked.seed, sound, asked.workers))
+    ended |= all_converted(numbers[True], asked.seed, sound, asked.workers)
     readable = {suffix: data for suffix, data in sound.items() if suffix not in ARCHIVES}
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(asked.through_child):
-            suffix, data = mutated(asked.seed + 1, number, readable)
-            ended[f"child {number}"] = through_child(suffix, data, Path(folder))
-    counts = Counter(one.outcome for one in ended.values())
+    sample = all_converted(list(range(asked.through_child)), asked.seed + 1, readable, asked.workers)
+    ended |= {f"child {number}": one for number, one in sample.items()}
     faults = {number: one for number, one in ended.items() if one.outcome not in ("read", "refused")}
-    for number, one in faults.items():
-        print(f"{number}: {one.outcome}\n{one.detail}")
-        if asked.keep and isinstance(number, int):
-            asked.keep.mkdir(parents=True, exist_ok=True)
-            suffix, data = mutated(asked.seed, number, sound)
-            (asked.keep / f"{number}{suffix}").write_bytes(data)
-    figures = {"formats": list(sound), "files": len(ended), **counts, "seconds": round(time.perf_counter() - since)}
-    figures["refused_by"] = Counter(one.detail for one in ended.values() if one.outcome == "refused")
-    print(json.dumps(figures))
+    kept(faults, asked.keep, asked.seed, sound)
+    command = (
+        f"python evals/fuzz_readers.py --files {asked.files} --through-child {asked.through_child} --seed {asked.seed}"
+    )
+    report = table(ended, sound, command, time.perf_counter() - since)
+    print(report)
+    if asked.report:
+        asked.report.write_text(report, encoding="utf-8")
     return 1 if faults else 0
 
 

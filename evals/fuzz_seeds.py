@@ -1,15 +1,25 @@
-"""Small sound files of every format that is read, made in code for `fuzz_readers.py` to break."""
+"""Small sound files of every format that is read, made in code for `fuzz_readers.py` to break.
+
+The same bytes at each run, dates included, so that a seed names its files; DOC and PPT alone are those of the LibreOffice at hand.
+"""
 
 import io
+import re
+import subprocess
+import tempfile
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
+
+from reviewer.ingestion.libreoffice import soffice
 
 LINES: Final = (
     "Nous avons préparé la campagne pendant six semaines avec toute l'équipe de la boutique.",
     "Le calendrier éditorial était partagé ; chacun pouvait y ajouter ses remarques et ses visuels.",
     "Au bilan, le taux d'engagement passe de 1,8 % à 4,6 % et le nombre d'abonnés atteint 1 250.",
 )
+_HOUR: Final = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d")
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns"
 _ODF: Final = " ".join(
     f'xmlns:{name}="{_NAMES}:{uri}:1.0"'
@@ -17,7 +27,7 @@ _ODF: Final = " ".join(
         "office": "office", "style": "style", "text": "text", "table": "table", "draw": "drawing",
         "presentation": "presentation", "fo": "xsl-fo-compatible", "svg": "svg-compatible",
     }.items()
-)  # fmt: skip
+) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'  # fmt: skip
 
 
 def picture(kind: str = "PNG", colour: str = "#336699") -> bytes:
@@ -30,12 +40,22 @@ def picture(kind: str = "PNG", colour: str = "#336699") -> bytes:
     return data.getvalue()
 
 
+def pages_of_pictures() -> bytes:
+    """A TIFF of two pages, compressed, as scanners write it."""
+    from PIL import Image
+
+    first, second = (Image.open(io.BytesIO(picture(colour=colour))) for colour in ("#336699", "#222222"))
+    data = io.BytesIO()
+    first.save(data, "TIFF", compression="tiff_lzw", save_all=True, append_images=[second])
+    return data.getvalue()
+
+
 def pdf() -> bytes:
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
     data = io.BytesIO()
-    canvas = Canvas(data)
+    canvas = Canvas(data, invariant=1)
     for number in range(3):
         canvas.bookmarkPage(f"p{number}")
         canvas.addOutlineEntry(f"Partie {number}", f"p{number}", 0)
@@ -102,7 +122,41 @@ def pptx() -> bytes:
 def saved(document: Any) -> bytes:
     data = io.BytesIO()
     document.save(data)
-    return data.getvalue()
+    return undated(data.getvalue())
+
+
+def undated(data: bytes) -> bytes:
+    """The archive without the hour at which it was made, that of the archives inside it neither."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            part = undated(part) if part.startswith(b"PK") else _HOUR.sub(b"2026-11-28T00:00:00", part)
+            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def rtf() -> bytes:
+    def line(text: str) -> str:
+        return "".join(one if ord(one) < 128 else f"\\u{ord(one)}?" for one in text) + "\\par "
+
+    row = r"\trowd\cellx3000\cellx6000\intbl case 1\cell case 2\cell\row\pard "
+    image = rf"{{\pict\pngblip\picw320\pich200 {picture().hex()}}}"
+    body = f"{line(LINES[0])}{row}{line(LINES[1])}{{\\v cach\\'e9}}{{\\footnote {LINES[2].encode('ascii', 'ignore').decode()}}}{image}"
+    return f"{{\\rtf1\\ansi\\ansicpg1252 {body}}}".encode("cp1252")
+
+
+def converted(data: bytes, source: str, target: str) -> bytes:
+    """The file as LibreOffice saves it in an older format."""
+    program = soffice()
+    assert program
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"piece.{source}"
+        path.write_bytes(data)
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", target, "--outdir", folder, str(path)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return path.with_suffix(f".{target}").read_bytes()
 
 
 def odf(kind: str, body: str) -> bytes:
@@ -119,7 +173,7 @@ def odf(kind: str, body: str) -> bytes:
         archive.writestr("content.xml", content)
         archive.writestr("styles.xml", f"<office:document-styles {_ODF}><office:styles/></office:document-styles>")
         archive.writestr("Pictures/a.png", picture())
-    return data.getvalue()
+    return undated(data.getvalue())
 
 
 def odt() -> bytes:
@@ -129,11 +183,12 @@ def odt() -> bytes:
         + "</table:table-row>"
         for row in range(3)
     )
+    image = '<draw:frame svg:width="5cm" svg:height="3cm"><draw:image xlink:href="Pictures/a.png"/></draw:frame>'
     body = (
         '<text:h text:outline-level="1">Le projet</text:h>'
         + "".join(f"<text:p>{line}</text:p>" for line in LINES)
         + f"<text:list><text:list-item><text:p>{LINES[0]}</text:p></text:list-item></text:list>"
-        + f'<text:p>vu <text:span text:style-name="T">caché</text:span></text:p><table:table>{rows}</table:table>'
+        + f'<text:p>vu <text:span text:style-name="T">caché</text:span></text:p><text:p>{image}</text:p><table:table>{rows}</table:table>'
     )
     return odf("text", body)
 
@@ -168,6 +223,7 @@ def archive() -> bytes:
         out.writestr("dossier/a.docx", docx())
         out.writestr("dossier/b.txt", plain())
         out.writestr("c.md", markdown())
+        out.writestr("images/affiche.png", picture())
     return data.getvalue()
 
 
@@ -180,8 +236,23 @@ SEEDS: Final[dict[str, Callable[[], bytes]]] = {
     ".html": html,
     ".md": markdown,
     ".txt": plain,
-    ".zip": archive,
+    ".zip": lambda: undated(archive()),
     ".png": picture,
     ".jpg": lambda: picture("JPEG"),
+    ".tiff": pages_of_pictures,
+    ".webp": lambda: picture("WEBP"),
+    ".rtf": rtf,
 }
-"""One sound file by suffix; the suffixes that the program does not read are left out by the run itself."""
+"""One sound file by suffix."""
+OLD_SEEDS: Final[dict[str, Callable[[], bytes]]] = {
+    ".doc": lambda: converted(docx(), "docx", "doc"),
+    ".ppt": lambda: converted(pptx(), "pptx", "ppt"),
+}
+"""Those that LibreOffice makes."""
+
+
+def sound_files() -> dict[str, bytes]:
+    """A sound file by suffix; DOC, PPT and RTF left out where no LibreOffice reads them."""
+    if soffice() is None:
+        return {suffix: make() for suffix, make in SEEDS.items() if suffix != ".rtf"}
+    return {suffix: make() for suffix, make in {**SEEDS, **OLD_SEEDS}.items()}

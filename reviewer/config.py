@@ -91,6 +91,17 @@ class Settings(BaseSettings):
     local_runtime: Literal["sentence-transformers", "onnx"] = Field(
         "sentence-transformers", description="`onnx`: through fastembed"
     )
+    vision_model: str | None = Field(
+        None,
+        description="a model that describes the pictures of a dossier as it is read; none: no picture leaves this machine",
+    )
+    vision_base_url: str | None = Field(
+        None, description="its server; default: `base_url`, and the judge's key with it"
+    )
+    vision_api_key: SecretStr | None = Field(
+        None, description="its key; a server named by `vision_base_url` is never sent the judge's"
+    )
+    vision_pictures: int = Field(40, ge=0, description="distinct pictures sent of one dossier, at most")
     chunk_chars: int = Field(600, ge=200, le=600, description="longest chunk, characters")
 
     @cached_property

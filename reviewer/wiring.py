@@ -15,6 +15,7 @@ from reviewer.domain.dossier import Box, Chunk, Dossier, Piece
 from reviewer.domain.record import content_hash
 from reviewer.domain.referentiel import Referentiel
 from reviewer.pipeline import Retriever, Scope, Stages, review_dossier
+from reviewer.vision import looking, server_of
 
 if TYPE_CHECKING:
     from reviewer.evaluation.gold import GoldFile
@@ -40,6 +41,7 @@ def build(settings: Settings) -> "Services":
     from reviewer.ingestion.readers import get_ready
     from reviewer.retrieval.chroma import remove_index
     from reviewer.services import Services
+    from reviewer.services.parts import Vision
     from reviewer.store.engine import open_store
     from reviewer.store.files import DossierFiles
 
@@ -56,7 +58,7 @@ def build(settings: Settings) -> "Services":
     return Services(
         store=store,
         files=files,
-        read=_read,
+        read=lambda paths, on_piece: _read(settings, paths, on_piece),
         load_referentiel=lambda referentiel_id: load_referentiel(referentiel_id, own),
         list_referentiels=lambda: tuple(all_referentiels(own)),
         stages=run_stages,
@@ -68,6 +70,7 @@ def build(settings: Settings) -> "Services":
         with_pages=_with_pages,
         get_ready=get_ready,
         template_folder=settings.templates,
+        vision=Vision(settings.vision_model, server_of(settings)) if settings.vision_model else None,
     )
 
 
@@ -77,14 +80,16 @@ def _with_pages(piece: Piece, path: Path, drawing: Path) -> Piece:
     return with_pages(piece, path, drawing) if wants_pages(piece) else piece
 
 
-def _read(paths: Sequence[Path], on_piece: Callable[[int, int, str], None] | None) -> Dossier:
-    """The pieces of a dossier read, what Tesseract makes of their pictures kept in the dossier's folder."""
+def _read(settings: Settings, paths: Sequence[Path], on_piece: Callable[[int, int, str], None] | None) -> Dossier:
+    """The pieces of a dossier read, what Tesseract and a vision model make of their pictures kept in the dossier's folder."""
     from reviewer.ingestion.limits import Limits
     from reviewer.ingestion.readers import read_dossier
     from reviewer.store.files import ocr_folder
 
     folder = str(ocr_folder(paths[0])) if paths else ""
-    return read_dossier(paths, limits=Limits(ocr_folder=folder), progress=on_piece)
+    with looking(settings) as look:
+        dossier = read_dossier(paths, limits=look.limits(Limits(ocr_folder=folder)), progress=on_piece)
+        return look.described(dossier, folder)
 
 
 def loose_limits(settings: Settings) -> "Limits":

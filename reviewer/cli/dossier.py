@@ -69,17 +69,20 @@ def read(
 
     from reviewer.reporting.contract import reading_contract, to_json
     from reviewer.reporting.reading import reading_text
+    from reviewer.vision import looking
     from reviewer.wiring import loose_limits
 
     spoken = language(lang)
     writable(out)
-    with progress(spoken) as told:
+    with progress(spoken) as told, looking(settings()) as look:
+        limits = loose_limits(settings())
         dossier = read_given(
             existing(files),
-            limits=loose_limits(settings()),
+            limits=look.limits(limits),
             progress=lambda done, total, _name: told(say("stage.read", spoken), done, total),
             pages=pages,
         )
+        dossier = look.described(dossier, limits.ocr_folder)
     if format is ReadFormat.JSON:
         emit(to_json(reading_contract(dossier, spoken)), out, spoken)
     else:

@@ -159,6 +159,26 @@ class Picture(Record):
     section: str | None = None
     read: bool = Field(False, description="its text was machine-read")
     repeated: bool = Field(False, description="a logo or an ornament seen on several pages")
+    snapshot: str | None = Field(
+        None, description="names its pixels as a vision model would be sent them; null where none is set"
+    )
+    description: str | None = Field(
+        None, description="a vision model's words on it: not the candidate's, in no page's text, never evidence"
+    )
+    described_by_model: str | None = Field(None, description="name of the model whose words `description` is")
+    undescribed: str | None = Field(
+        None, description="why a vision model that was set did not describe it: a wording key"
+    )
+
+
+class Description(NamedTuple):
+    """What came of showing one picture to a vision model: its words, or why there are none."""
+
+    text: str = ""
+    failed: str = ""
+    """A wording key."""
+    final: bool = False
+    """Every other picture would meet the same failure."""
 
 
 class Unread(Record):

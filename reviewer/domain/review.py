@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from reviewer.domain.dossier import CheckState, Dossier, Evidence, Hidden, Instruction, Unread, Warning
+from reviewer.domain.dossier import CheckState, Dossier, Evidence, Hidden, Instruction, Piece, Unread, Warning
 from reviewer.domain.record import Record
 from reviewer.domain.verdict import Outcome, Usage
 
@@ -23,6 +23,16 @@ class PieceSummary(Record):
     pages_machine_read: int = 0
     pictures_machine_read: int = 0
     languages: tuple[str, ...] = ()
+
+
+class DescribedPicture(Record):
+    """A picture with the words of the vision model that described it: a pointer for a person, never evidence."""
+
+    file: str
+    page: int | None
+    name: str = Field("", description="its caption, its alternative text or the heading above it")
+    description: str
+    model: str
 
 
 class ExpectedPiece(Record):
@@ -51,6 +61,7 @@ class DossierSummary(Record):
     pieces: tuple[PieceSummary, ...]
     unread: tuple[Unread, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    described: tuple[DescribedPicture, ...] = ()
     hidden_check: CheckState = "not_run"
     hidden: tuple[Hidden, ...] | None = None
     instructions: tuple[Instruction, ...] | None = None
@@ -135,9 +146,25 @@ def summarise(
         ),
         unread=(*dossier.refused, *(unread for piece in pieces for unread in piece.unread)),
         warnings=(*dossier.warnings, *(warning for piece in pieces for warning in piece.warnings)),
+        described=tuple(one for piece in pieces for one in described_pictures(piece)),
         hidden_check=check,
         hidden=None if check == "not_run" else tuple(hidden for piece in pieces for hidden in piece.hidden),
         instructions=tuple(one for piece in pieces for one in piece.instructions or ()) if looked else None,
         expected_pieces=expected,
         misfits=misfits,
+    )
+
+
+def described_pictures(piece: Piece) -> tuple[DescribedPicture, ...]:
+    """The pictures that a vision model described, in order."""
+    return tuple(
+        DescribedPicture(
+            file=piece.file,
+            page=one.page,
+            name=one.caption or one.alt_text or one.section or "",
+            description=one.description,
+            model=one.described_by_model or "?",
+        )
+        for one in piece.pictures
+        if one.description
     )

@@ -28,7 +28,7 @@ from reviewer.ingestion.picture_text import PictureReading
 if TYPE_CHECKING:
     from reviewer.ingestion.limits import Limits
 
-_REPEATED_PLACES = 2
+_REPEATED_PLACES = 3
 _FULL_PAGE_PT = 400.0
 _TWIPS = 20
 

@@ -18,6 +18,7 @@ from reviewer.ingestion.ocr import Job, Ocr, Reading, worth_keeping
 from reviewer.ingestion.ocr_layout import Place, page_blocks
 from reviewer.ingestion.ocr_telling import late_warning, missing_warning
 from reviewer.ingestion.paging import ReadPage, compose
+from reviewer.ingestion.snapshots import snap
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -80,6 +81,7 @@ def read_image(path: Path, name: str, limits: Limits) -> Piece:
         read = ocr.read(_jobs(found, sizes), found.count)
         for at in range(len(sizes), found.count):
             sizes.append(found[at].size)
+        snapshots = [snap(found[at], limits.snapshots) if limits.snapshots else None for at in range(found.count)]
     pages = [_page(at, size, read.get(at)) for at, size in enumerate(sizes)]
     composed = compose(pages, {})
     unread = tuple(
@@ -94,8 +96,8 @@ def read_image(path: Path, name: str, limits: Limits) -> Piece:
         pages=tuple(one.page for one in composed),
         page_count=len(pages),
         pictures=tuple(
-            Picture(page=page.number, width=size[0], height=size[1], read=bool(page.blocks))
-            for page, size in zip(pages, sizes, strict=True)
+            Picture(page=page.number, width=size[0], height=size[1], read=bool(page.blocks), snapshot=snapshot)
+            for page, size, snapshot in zip(pages, sizes, snapshots, strict=True)
         ),
         hidden_check="done",
         unread=unread,

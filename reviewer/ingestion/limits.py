@@ -37,6 +37,9 @@ class Limits:
     ocr_folder: str = ""
     """Where what Tesseract read is kept; empty: nowhere."""
 
+    snapshots: str = ""
+    """The folder where pictures are written, downscaled, for a vision model to describe; empty: none is."""
+
     def ocr_budget(self, count: int) -> float:
         """Seconds that `count` pages and pictures may take together."""
         return min(self.ocr_seconds, self.ocr_page_seconds * (1 + count / self.ocr_processes))

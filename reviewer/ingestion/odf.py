@@ -23,7 +23,7 @@ from reviewer.ingestion.picture_text import PictureReading
 if TYPE_CHECKING:
     from reviewer.ingestion.limits import Limits
 
-_REPEATED_PLACES = 2
+_REPEATED_PLACES = 3
 _SLIDES_OFTEN = 3
 _HEADS = ("header", "header-first", "header-left")
 _FEET = ("footer", "footer-first", "footer-left")

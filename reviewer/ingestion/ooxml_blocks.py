@@ -71,6 +71,8 @@ class Image:
     """It was read, whatever came of it."""
     crop: tuple[float, float, float, float] = (0, 0, 0, 0)
     """Parts of it that are cut away: left, top, right, bottom, 0 to 1."""
+    snapshot: str | None = None
+    """Names what was written of it for a vision model."""
     strange: bool = False
     """It is of a kind or a size that cannot be read."""
 

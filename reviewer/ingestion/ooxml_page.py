@@ -223,6 +223,7 @@ def pictures(placed: Sequence[Placed], file: str, *, often: int) -> tuple[tuple[
             section=one.section,
             read=bool(image.text),
             repeated=image.repeated or places[image.digest] >= often,
+            snapshot=image.snapshot,
         )
         listed.append(picture)
         if not picture.repeated and not picture.read and not is_tiny(image):

@@ -47,6 +47,10 @@ def read_pdf(path: Path, name: str, limits: Limits) -> Piece:
     pages = recognised.pages
     composed = compose(pages, marks)
     listed = pictures_on(pages, composed)
+    if limits.snapshots:
+        from reviewer.ingestion.pdf_snapshots import with_snapshots
+
+        listed = with_snapshots(path, name, listed, limits)
     warnings = _attachment_warnings(path, name) if attached else ()
     if not any(one.page.text for one in composed):
         warnings += (Warning(file=name, message="warning.no_text_layer"),)

@@ -45,6 +45,8 @@ class PictureReading:
         }
         if not wanted:
             return
+        if limits.snapshots:
+            _snap(images, wanted, limits)
         from reviewer.ingestion.ocr import Ocr, worth_keeping
         from reviewer.ingestion.ocr_layout import picture_block, text_of
 
@@ -64,6 +66,15 @@ class PictureReading:
 
     def warnings(self, file: str, unread: Sequence[Unread]) -> tuple[Warning, ...]:
         return missing_warning(file, self._missing, unread) + late_warning(file, self._late)
+
+
+def _snap(images: Sequence[Image], wanted: Mapping[_Key, Image], limits: Limits) -> None:
+    """Writes each wanted picture for a vision model, and its name on every image that shows it."""
+    from reviewer.ingestion.snapshots import snap
+
+    names = {job.key: snap(job.picture, limits.snapshots) for job in _jobs(wanted, limits, set())}
+    for image in images:
+        image.snapshot = names.get(_key(image))
 
 
 def _key(image: Image) -> _Key:

@@ -33,6 +33,8 @@ FailureReason = Literal[
 class Message(NamedTuple):
     role: Literal["system", "user", "assistant"]
     text: str
+    pictures: tuple[bytes, ...] = ()
+    """JPEGs, for a model that sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ class Request:
 
     def key(self, model: str) -> str:
         """Names the request by its content: two requests that a model could not tell apart have one key."""
-        return content_hash({"model": model, "messages": [list(one) for one in self.messages], "schema": self.schema})
+        return content_hash(
+            {"model": model, "messages": [[one.role, one.text] for one in self.messages], "schema": self.schema}
+        )
 
 
 @dataclass(frozen=True, slots=True)

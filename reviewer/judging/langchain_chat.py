@@ -6,6 +6,7 @@ library's own are off, since the delay that a server asks for holds for every ca
 What a server does not grant (a schema, a temperature, a seed, two user turns in a row) is done without, once for all, and said.
 """
 
+import base64
 import logging
 import os
 import random
@@ -148,7 +149,7 @@ class LangChainChat:
         """The body of the request that `send` makes of a server that grants everything, as a batch file holds it."""
         terms = _Terms()
         client = self._build(terms)
-        payload: dict[str, Any] = client._get_request_payload([(one.role, one.text) for one in messages])
+        payload: dict[str, Any] = client._get_request_payload([_as_sent(one) for one in messages])
         payload = {name: value for name, value in payload.items() if value is not None and name != "stream"}
         return {**payload, "response_format": _response_format(terms.reply, schema)}
 
@@ -184,7 +185,7 @@ class LangChainChat:
     def _call(self, client: ChatOpenAI, terms: _Terms, messages: Sequence[Message], schema: Schema) -> AIMessage:
         shaped = list(messages) if terms.turns else _joined(messages)
         body = {} if terms.reply == "text" else {"response_format": _response_format(terms.reply, schema)}
-        answer = client.bind(extra_body=body).invoke([(one.role, one.text) for one in shaped])
+        answer = client.bind(extra_body=body).invoke([_as_sent(one) for one in shaped])
         assert isinstance(answer, AIMessage)
         return answer
 
@@ -286,7 +287,23 @@ def _response_format(reply: str, schema: Schema) -> dict[str, Any]:
     return {"type": "json_schema", "json_schema": {"name": "reading", "strict": True, "schema": schema}}
 
 
+def _as_sent(message: Message) -> tuple[str, Any]:
+    """Role and content as the protocol has them: the words alone, or the words and then the pictures."""
+    if not message.pictures:
+        return message.role, message.text
+    shown = [
+        {"type": "image_url", "image_url": {"url": f"data:image/jpeg;base64,{base64.b64encode(one).decode()}"}}
+        for one in message.pictures
+    ]
+    return message.role, [{"type": "text", "text": message.text}, *shown]
+
+
 def _joined(messages: Sequence[Message]) -> list[Message]:
     """The same words for chat templates that want user and assistant in turn and know no system role."""
-    spoken = [Message("user" if one.role == "system" else one.role, one.text) for one in messages]
-    return [Message(role, "\n\n".join(one.text for one in run)) for role, run in groupby(spoken, lambda one: one.role)]
+    spoken = [one._replace(role="user") if one.role == "system" else one for one in messages]
+    joined = []
+    for role, grouped in groupby(spoken, lambda one: one.role):
+        run = list(grouped)
+        pictures = tuple(picture for one in run for picture in one.pictures)
+        joined.append(Message(role, "\n\n".join(one.text for one in run), pictures))
+    return joined

@@ -105,7 +105,7 @@ class OfflineJudge:
         )
         findings, lowered = self._guard(criterion, findings, dossier) if self._guard else (findings, ())
         open_ones = [one.requirement_id for one in findings if one.status is Status.UNKNOWN and not one.excerpts]
-        picture = telling.unread_picture(shared.asked[one].weights for one in open_ones)
+        picture = telling.picture_to_see(shared.asked[one].weights for one in open_ones)
         return conclude(
             criterion,
             findings,
@@ -115,7 +115,7 @@ class OfflineJudge:
             questions=telling.questions(criterion, findings),
             provenance=self._provenance(dossier, referentiel, since),
             read_whole=self.reads_whole,
-            unsettled=AbstentionReason.UNREADABLE if picture else AbstentionReason.UNSURE,
+            unsettled=AbstentionReason.UNREADABLE if picture and not picture.read else AbstentionReason.UNSURE,
         )
 
     def _share_out(self, index: Index, bloc: Bloc) -> _Shared:
@@ -160,7 +160,7 @@ class OfflineJudge:
         return [
             redecided(reading, Status.UNKNOWN)
             if reading.ground == "not_shown"
-            and not (whole and telling.unread_picture([shared.asked[one.requirement.id].weights]) is None)
+            and not (whole and telling.picture_to_see([shared.asked[one.requirement.id].weights]) is None)
             else reading
             for one, reading in zip(heard, decided, strict=True)
         ]

@@ -61,7 +61,8 @@ class Telling:
             ),
         ]
         if picture:
-            sentences.append(say("offline.picture", self.lang, picture=self._named(picture)))
+            key = "offline.picture_described" if picture.description else "offline.picture"
+            sentences.append(say(key, self.lang, picture=self._named(picture)))
         unread = len(self.dossier.refused) + sum(len(piece.unread) for piece in self.dossier.pieces)
         if unread and Status.UNKNOWN in statuses:
             sentences.append(say("judging.parts_unread", self.lang, count=unread))
@@ -81,16 +82,25 @@ class Telling:
             for one in self.missing(criterion, findings)
         )
 
-    def unread_picture(self, weights: Iterable[Mapping[str, float]]) -> Picture | None:
-        """A picture that was not read and whose caption or section names what one of the open requirements asks."""
+    def picture_to_see(self, weights: Iterable[Mapping[str, float]]) -> Picture | None:
+        """A picture whose caption, section or description by a model names what one of the open requirements asks.
+
+        One that was read, and that no model described, has said what it says.
+        """
         pictures = [
             (
                 picture,
-                frozenset(self.analyse(" ".join(filter(None, (picture.caption, picture.alt_text, picture.section))))),
+                frozenset(
+                    self.analyse(
+                        " ".join(
+                            filter(None, (picture.caption, picture.alt_text, picture.section, picture.description))
+                        )
+                    )
+                ),
             )
             for piece in self.dossier.pieces
             for picture in piece.pictures
-            if not picture.read and not picture.repeated
+            if (picture.description or not picture.read) and not picture.repeated
         ]
         for asked in weights:
             strong = {stem for stem, weight in asked.items() if weight >= 1}
@@ -100,7 +110,7 @@ class Telling:
         return None
 
     def _named(self, picture: Picture) -> str:
-        name = picture.caption or picture.alt_text or picture.section or "?"
+        name = picture.caption or picture.alt_text or picture.section or say("where.image", self.lang)
         return name if picture.page is None else f"{name} (p. {picture.page})"
 
     def _place(self, one: Excerpt) -> str:

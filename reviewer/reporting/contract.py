@@ -32,6 +32,7 @@ from reviewer.reporting.parts import (
     CompetencePart,
     ConfirmationPart,
     CriterionPart,
+    DescribedPicturePart,
     DossierPart,
     ExcerptPart,
     ExpectedPiecePart,
@@ -44,6 +45,7 @@ from reviewer.reporting.parts import (
     OpinionFindingPart,
     OpinionPart,
     PassagePart,
+    PicturePart,
     PiecePart,
     ReadingDocument,
     ReadingReportPart,
@@ -119,6 +121,7 @@ def reading_contract(dossier: Dossier, lang: Lang = "fr") -> ReadingDocument:
             for piece in dossier.pieces
             for one in piece.asides
         ),
+        pictures=tuple(_picture(piece, one, lang) for piece in dossier.pieces for one in piece.pictures),
     )
 
 
@@ -131,6 +134,10 @@ def dossier_part(dossier: DossierSummary, lang: Lang) -> DossierPart:
             warnings=tuple(
                 WarningPart(file=one.file, message=one.message, text=told(one.message, lang, **_named(one)))
                 for one in dossier.warnings
+            ),
+            described=tuple(
+                DescribedPicturePart(**one.model_dump(exclude={"model"}), described_by_model=one.model)
+                for one in dossier.described
             ),
         ),
         checks=ChecksPart(hidden=dossier.hidden_check),
@@ -292,6 +299,12 @@ def _unread(one: domain.Unread, lang: Lang) -> UnreadPart:
 
 def _named(one: domain.Warning) -> dict[str, str | int]:
     return {"file": one.file, **one.facts}
+
+
+def _picture(piece: domain.Piece, one: domain.Picture, lang: Lang) -> PicturePart:
+    known = one.model_dump(exclude={"snapshot", "read", "undescribed"})
+    why = told(one.undescribed, lang) if one.undescribed else None
+    return PicturePart(**known, file=piece.file, machine_read=one.read, undescribed=why)
 
 
 def _passage(piece: domain.Piece, page: domain.Page, one: domain.Passage) -> PassagePart:

@@ -19,7 +19,7 @@ from reviewer.reporting.extent import extent
 from reviewer.reporting.labels import TONES, Label, outcome_label, status_label
 from reviewer.reporting.rendering import data_uri, render, typeset
 from reviewer.reporting.sentences import three_sentences
-from reviewer.reporting.words import counted, moment, percent, place, seconds, told
+from reviewer.reporting.words import counted, described_line, moment, percent, place, seconds, told
 from reviewer.wording import Lang, say
 
 _NEAR = 3
@@ -117,6 +117,7 @@ def review_html(
         date=moment(review.created_at, lang),
         sentences=[typeset(one, lang) for one in three_sentences(review, referentiel, lang)],
         dossier=dossier_part(review.dossier, lang),
+        described=[described_line(one, review.dossier, lang) for one in review.dossier.described],
         hidden=[(one, told(f"hidden.{one.method}", lang)) for one in review.dossier.hidden or ()],
         pieces=[(one, page.size(one.file)) for one in review.dossier.pieces],
         blocs=blocs,

@@ -61,9 +61,20 @@ class WarningPart(Part):
     text: str = Field(description="the warning in a sentence")
 
 
+class DescribedPicturePart(Part):
+    """A vision model's words on a picture: not the candidate's, never evidence, never quoted as such."""
+
+    file: str
+    page: int | None
+    name: str = Field(description="its caption, its alternative text or the heading above it; empty where it has none")
+    description: str
+    described_by_model: str = Field(description="the model's name")
+
+
 class ReadingReportPart(Part):
     unread: tuple[UnreadPart, ...]
     warnings: tuple[WarningPart, ...]
+    described: tuple[DescribedPicturePart, ...] = ()
 
 
 class ChecksPart(Part):
@@ -319,6 +330,21 @@ class AsidePart(Part):
     text: str
 
 
+class PicturePart(Part):
+    file: str
+    page: int | None
+    width: int = Field(description="pixels")
+    height: int = Field(description="pixels")
+    caption: str | None
+    alt_text: str | None
+    section: str | None
+    machine_read: bool = Field(description="its words were read by a machine, and are among the passages")
+    repeated: bool = Field(description="a logo or an ornament seen on several pages")
+    description: str | None = Field(None, description="a vision model's words: not the candidate's, never evidence")
+    described_by_model: str | None = Field(None, description="the model's name")
+    undescribed: str | None = Field(None, description="why the vision model that was set did not describe it, in words")
+
+
 class ReadingDocument(Part):
     """What was read of a dossier, as JSON, version `reviewer.reading/1`."""
 
@@ -330,3 +356,4 @@ class ReadingDocument(Part):
     checks: ChecksPart
     reading_report: ReadingReportPart
     asides: tuple[AsidePart, ...] = Field(description="shown, never evidence: comments, deletions, hidden slides")
+    pictures: tuple[PicturePart, ...] = ()

@@ -3,7 +3,7 @@
 from reviewer.domain.dossier import Dossier, Piece
 from reviewer.domain.review import summarise
 from reviewer.reporting.extent import extent
-from reviewer.reporting.words import told, unread_text
+from reviewer.reporting.words import counted, described_text, told, unread_text
 from reviewer.wording import Lang, say
 
 
@@ -32,6 +32,7 @@ def _report(dossier: Dossier, lang: Lang) -> list[str]:
     for piece in found.pieces:
         lines.append(say("reading.piece", lang, file=piece.file, extent=extent(piece, found, lang)))
     lines += [f"- {one.file} : {told(one.message, lang, **one.facts)}" for one in found.warnings]
+    lines += [line for piece in dossier.pieces for line in _pictures(piece, lang)]
     lines += [f"- {unread_text(one, lang)}" for one in found.unread] or [say("reading.all_read", lang)]
     if found.hidden is None:
         lines.append(say("reading.hidden_not_run", lang))
@@ -43,4 +44,23 @@ def _report(dossier: Dossier, lang: Lang) -> list[str]:
         for aside in read.asides:
             kind = say(f"aside.{aside.kind}", lang)
             lines.append(say("reading.aside", lang, kind=kind, file=read.file, text=aside.text))
+    return lines
+
+
+def _pictures(piece: Piece, lang: Lang) -> list[str]:
+    """Each picture of a piece: where, how large, what it is called, and a model's words on it marked as such."""
+    lines = []
+    for one in piece.pictures:
+        if one.repeated:
+            continue
+        page = "" if one.page is None else f", {say('place.page', lang, page=one.page)}"
+        named = one.caption or one.alt_text
+        parts = [f"{one.width} × {one.height} px", f"« {named} »" if named else say("reading.picture.unnamed", lang)]
+        parts.append(say("report.machine_read", lang) if one.read else say("reading.picture.unread", lang))
+        lines.append(f"- {say('where.image', lang)} : {piece.file}{page}, {', '.join(parts)}")
+        if one.description:
+            lines.append(f"  {described_text(one.description, one.described_by_model or '?', lang)}")
+    ornaments = sum(one.repeated for one in piece.pictures)
+    if ornaments:
+        lines.append(f"- {piece.file} : {counted('ornament', ornaments, lang)}")
     return lines

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from reviewer.domain.dossier import Excerpt, Unread
-from reviewer.domain.review import DossierSummary
+from reviewer.domain.review import DescribedPicture, DossierSummary
 from reviewer.wording import TEXTS, Lang, say
 from reviewer.wording.reading import told as reading_told
 
@@ -26,6 +26,10 @@ def told(key: str, lang: Lang, /, **facts: object) -> str:
     """
     if key not in TEXTS:
         return key.rpartition(".")[2] if " " not in key else key
+    # A fact may be a sentence of its own: why pictures were not described.
+    reason = facts.get("reason")
+    if isinstance(reason, str) and reason in TEXTS:
+        facts["reason"] = say(reason, lang)
     try:
         return say(key, lang, **facts)
     except (KeyError, IndexError):
@@ -37,6 +41,18 @@ def unread_text(one: Unread, lang: Lang) -> str:
     if one.reason not in TEXTS:
         return one.reason
     return reading_told(one.reason, lang, file=one.file, page=one.page, detail=one.detail)
+
+
+def described_text(description: str, model: str, lang: Lang) -> str:
+    """A vision model's words on a picture, told as such, on one line."""
+    return say("report.described", lang, model=model, text=one_line(description))
+
+
+def described_line(one: DescribedPicture, dossier: DossierSummary, lang: Lang) -> str:
+    """Where a described picture stands, what it is called, and the model's words on it."""
+    page = "" if one.page is None else f", {say(f'report.place.{page_word(dossier, one.file)}', lang, n=one.page)}"
+    named = f" « {one_line(one.name)} »" if one.name else ""
+    return f"{one.file}{page}{named} : {described_text(one.description, one.model, lang)}"
 
 
 def counted(what: str, n: int, lang: Lang) -> str:

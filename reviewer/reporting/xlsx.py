@@ -16,7 +16,7 @@ from reviewer.reporting.contract import dossier_part, rationale, summary
 from reviewer.reporting.extent import extent
 from reviewer.reporting.labels import Label, outcome_label, status_label
 from reviewer.reporting.sentences import three_sentences
-from reviewer.reporting.words import moment, place, seen, told
+from reviewer.reporting.words import described_line, moment, place, seen, told
 from reviewer.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -225,6 +225,8 @@ def _reading(review: Review, lang: Lang) -> Iterable[Row]:
         yield [unread.file, say("report.xlsx.unread", lang), unread.page, unread.text]
     for warning in part.reading_report.warnings:
         yield [warning.file, say("report.xlsx.warning", lang), None, warning.text]
+    for one in review.dossier.described:
+        yield [one.file, say("report.xlsx.described", lang), one.page, described_line(one, review.dossier, lang)]
     for hidden in part.hidden or ():
         text = f"{hidden.text} ({told(f'hidden.{hidden.method}', lang)})"
         yield [hidden.file, say("report.xlsx.hidden", lang), hidden.page, text]

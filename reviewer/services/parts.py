@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewer.domain.dossier import Box, Dossier, Piece
 from reviewer.domain.people import Actor
@@ -47,6 +47,13 @@ class Models:
     """The judge of a review, answering from its record."""
 
 
+class Vision(NamedTuple):
+    """Who is sent the pictures of a dossier as it is read."""
+
+    model: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Plain parts, given by wiring."""
@@ -73,6 +80,8 @@ class Parts:
     """The body's own folder of templates, as its settings name it."""
     get_ready: Callable[[], None] = lambda: None
     """Told that files are about to be handed in; returns at once."""
+    vision: Vision | None = None
+    """None: pictures are sent to nobody."""
 
     @property
     def kept(self) -> DossierFiles:

@@ -10,7 +10,7 @@ from reviewer.domain.review import DossierSummary, ExpectedPiece, summarise
 from reviewer.ingestion.sniff import KNOWN
 from reviewer.reporting.contract import dossier_part
 from reviewer.reporting.extent import languages, pages
-from reviewer.reporting.words import counted
+from reviewer.reporting.words import counted, described_line
 from reviewer.ui import state, style
 from reviewer.ui.desk import Desk
 from reviewer.ui.markup import esc
@@ -49,6 +49,11 @@ def files(desk: Desk, lang: Lang, space: Space) -> "list[UploadedFile]":
         key=state.widget(f"files-{space}"),
     )
     style.note(esc(say("ui.deposit.formats", lang, formats=KNOWN, limit=MAX_MB)))
+    seer = desk.services.vision
+    if seer:
+        style.note(esc(say("ui.deposit.vision", lang, address=seer.address, model=seer.model)))
+    else:
+        style.note(esc(say("ui.deposit.stays", lang)))
     return list(found or [])
 
 
@@ -71,6 +76,8 @@ def reading_report(dossier: Dossier, lang: Lang) -> None:
         style.note(f"✓ {esc(say('report.html.unread_none', lang))}")
     if warnings:
         _listed("report.html.warnings", warnings, lang)
+    if about.described:
+        _listed("report.html.described", [described_line(one, about, lang) for one in about.described], lang)
     _hostile(about, lang)
 
 

@@ -12,7 +12,7 @@ from reviewer.domain.review import Review
 from reviewer.errors import IngestionError
 from reviewer.reporting import evidence
 from reviewer.reporting.labels import evidence_state
-from reviewer.reporting.words import place
+from reviewer.reporting.words import described_text, place
 from reviewer.ui import citing, identity, keyboard, seeing, sitting, state, style
 from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
@@ -163,6 +163,7 @@ def draw_in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None
     if is_drawn(one) and not state.get("as_text"):
         try:
             _picture(desk, lang, one, piece, dossier_id)
+            _described(piece, one, lang)
             return
         except IngestionError:
             style.note(esc(say("ui.excerpt.no_picture", lang)))
@@ -174,6 +175,20 @@ def draw_in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None
             f'<div class="rv-reading" tabindex="0" data-place="{_place(one)}">'
             f"{reading_view(piece, index, spans=((one.start, one.end),), lang=lang)}</div>"
         )
+    _described(piece, one, lang)
+
+
+def _described(piece: Piece, one: Excerpt, lang: Lang) -> None:
+    """What a vision model said of the pictures of that page; where there are no pages, of that section."""
+    near = [
+        found
+        for found in piece.pictures
+        if found.description
+        and (found.page == one.page if found.page is not None else bool(one.section) and found.section == one.section)
+    ]
+    for found in near:
+        named = f"« {found.caption or found.alt_text} » : " if found.caption or found.alt_text else ""
+        style.note(esc(named + described_text(found.description or "", found.described_by_model or "?", lang)))
 
 
 def _picture(desk: Desk, lang: Lang, one: Excerpt, piece: Piece, dossier_id: str) -> None:

@@ -114,4 +114,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Une image qui n'a pas été lue le montre peut-être : {picture}.",
         "A picture that was not read may show it: {picture}.",
     ),
+    "offline.picture_described": (
+        "Une image qu'un modèle a décrite le montre peut-être, à voir : {picture}.",
+        "A picture that a model described may show it, to be seen: {picture}.",
+    ),
 }

@@ -105,6 +105,44 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Une partie interne abîmée n'a pas été lue : {part}.",
         "A damaged inner part was not read: {part}.",
     ),
+    "warning.described": (
+        "{count} image(s) décrite(s) par le modèle {model} : ce sont ses mots, non ceux du candidat, jamais une preuve.",
+        "{count} picture(s) described by the model {model}: its words, not the candidate's, never evidence.",
+    ),
+    "warning.not_described": (
+        "{count} image(s) non décrite(s) par le modèle {model} : {reason}.",
+        "{count} picture(s) not described by the model {model}: {reason}.",
+    ),
+    # Why a vision model did not describe a picture (`Picture.undescribed`).
+    "vision.timeout": ("il n'a pas répondu à temps", "it did not answer in time"),
+    "vision.refused": ("il a refusé de répondre", "it refused to answer"),
+    "vision.bad_request": (
+        "le serveur n'accepte pas cette image ; ce modèle lit-il les images ?",
+        "the server does not accept this picture; does this model read pictures?",
+    ),
+    "vision.bad_reply": ("sa réponse ne contient pas de description", "its reply holds no description"),
+    "vision.quota": ("le crédit du compte est épuisé", "the account's credit is used up"),
+    "vision.server": ("le serveur est en erreur", "the server failed"),
+    "vision.connection": ("le serveur ne répond pas", "the server cannot be reached"),
+    "vision.not_granted": (
+        "le serveur refuse la clé ou le nom du modèle",
+        "the server refuses the key or the model's name",
+    ),
+    "vision.not_configured": (
+        "ni clé ni adresse de serveur (REVIEWER_VISION_API_KEY, REVIEWER_VISION_BASE_URL)",
+        "no key and no server address (REVIEWER_VISION_API_KEY, REVIEWER_VISION_BASE_URL)",
+    ),
+    "vision.stopped": (
+        "trois essais sans réponse, les suivants n'ont pas été faits",
+        "three tries without an answer, no other was made",
+    ),
+    "vision.too_many": (
+        "le nombre d'images envoyées par dossier est limité (REVIEWER_VISION_PICTURES)",
+        "the number of pictures sent of one dossier is limited (REVIEWER_VISION_PICTURES)",
+    ),
+    "vision.no_time": ("le temps accordé aux descriptions est écoulé", "the time given to descriptions is over"),
+    "reading.picture.unnamed": ("sans légende", "without a caption"),
+    "reading.picture.unread": ("non lue", "not read"),
     "warning.embedded_object": (
         "Un objet incorporé n'a pas été lu : {part}. Déposez-le comme pièce s'il compte.",
         "An embedded object was not read: {part}. Submit it as a piece if it matters.",

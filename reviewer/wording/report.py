@@ -23,6 +23,8 @@ _COUNTS: Final[dict[str, tuple[str, str]]] = {
     "report.count.word.many": ("{n} mots", "{n} words"),
     "report.count.picture.one": ("{n} image", "{n} picture"),
     "report.count.picture.many": ("{n} images", "{n} pictures"),
+    "report.count.ornament.one": ("{n} ornement répété", "{n} repeated ornament"),
+    "report.count.ornament.many": ("{n} ornements répétés", "{n} repeated ornaments"),
     "report.count.piece.one": ("{n} pièce", "{n} piece"),
     "report.count.piece.many": ("{n} pièces", "{n} pieces"),
     "report.count.part.one": ("{n} partie de fichier", "{n} part of a file"),
@@ -53,6 +55,10 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "report.machine_read": (
         "lu par la machine dans une image, à vérifier",
         "read by machine in a picture, to be checked",
+    ),
+    "report.described": (
+        "décrite par le modèle {model}, à voir dans la page, jamais une preuve : {text}",
+        "described by the model {model}, to be seen on the page, never evidence: {text}",
     ),
     "report.proof.document": ("se juge sur dossier", "judged on the dossier"),
     "report.proof.demonstration": (
@@ -222,6 +228,7 @@ _XLSX: Final[dict[str, tuple[str, str]]] = {
     "report.xlsx.piece": ("pièce lue (pages)", "piece read (pages)"),
     "report.xlsx.unread": ("non lu", "not read"),
     "report.xlsx.warning": ("à savoir", "to know"),
+    "report.xlsx.described": ("image décrite par un modèle", "picture described by a model"),
     "report.xlsx.hidden": ("texte caché", "hidden text"),
     "report.xlsx.instruction": ("consigne glissée", "instruction slipped in"),
     # Why a result cannot be written (`OutputRefused.problem`).

@@ -43,6 +43,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "No part of the dossier was reported as unread.",
     ),
     "report.html.warnings": ("À savoir sur la lecture", "To know about the reading"),
+    "report.html.described": (
+        "Images décrites par un modèle (ce ne sont pas les mots du candidat, jamais une preuve)",
+        "Pictures described by a model (not the candidate's words, never evidence)",
+    ),
     "report.html.synthesis": ("Synthèse par bloc", "Summary by bloc"),
     "report.html.synthesis_caption.offline": (
         "Ce que le programme a trouvé, par bloc. Ce ne sont pas des verdicts.",

@@ -61,8 +61,16 @@ _HOME: Final[dict[str, tuple[str, str]]] = {
     "ui.deposit.files.selfcheck": ("Vos pièces, une ou plusieurs", "Your pieces, one or several"),
     "ui.deposit.files.coverage": ("Un fichier par dossier de candidat", "One file for each candidate's dossier"),
     "ui.deposit.formats": (
-        "Formats lus : {formats}. {limit} Mo au plus par fichier. Rien ne quitte cette machine au dépôt.",
-        "Formats read: {formats}. At most {limit} MB a file. Nothing leaves this machine when you submit.",
+        "Formats lus : {formats}. {limit} Mo au plus par fichier.",
+        "Formats read: {formats}. At most {limit} MB a file.",
+    ),
+    "ui.deposit.stays": (
+        "Rien ne quitte cette machine au dépôt.",
+        "Nothing leaves this machine when you submit.",
+    ),
+    "ui.deposit.vision": (
+        "Au dépôt, les images du dossier (réduites, avec leur légende) sont envoyées à {address}, au modèle {model}, qui les décrit. Le reste ne quitte pas cette machine.",
+        "When you submit, the dossier's pictures (downscaled, with their captions) are sent to {address}, to the model {model}, which describes them. Nothing else leaves this machine.",
     ),
     "ui.deposit.referentiel": ("Référentiel", "Référentiel"),
     "ui.deposit.choose": ("Choisir le référentiel", "Choose the référentiel"),
@@ -104,8 +112,8 @@ _READING: Final[dict[str, tuple[str, str]]] = {
         "All is done on this machine, nothing is sent. The search goes by words: proof said otherwise can escape it.",
     ),
     "ui.launch.llm_about": (
-        "Le texte lu du dossier et celui des critères seront envoyés à {address}, au modèle {model}. Les fichiers, les images et vos décisions restent ici.",
-        "The text read from the dossier and that of the criteria will be sent to {address}, to the model {model}. Files, pictures and your decisions stay here.",
+        "Le texte lu du dossier et celui des critères seront envoyés à {address}, au modèle {model}. Les fichiers et vos décisions restent ici, et cette évaluation n'envoie aucune image.",
+        "The text read from the dossier and that of the criteria will be sent to {address}, to the model {model}. Files and your decisions stay here, and this review sends no picture.",
     ),
     "ui.launch.no_model": (
         "Aucun modèle de langue n'est réglé ; le README dit comment en ajouter un.",

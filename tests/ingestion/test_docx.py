@@ -581,13 +581,22 @@ def test_pictures_are_listed_with_size_caption_alt_text_and_section(read: Callab
 
 def test_a_repeated_logo_and_a_tiny_mark_are_not_reported_as_unread(read: Callable[..., Piece]) -> None:
     document = docx.Document()
-    for _ in range(2):
+    for _ in range(3):
         document.add_picture(picture("green"))
     document.add_picture(picture("red", (16, 16)))
     document.sections[0].header.paragraphs[0].add_run().add_picture(picture("blue", (300, 300)))
     piece = read(document)
-    assert [one.repeated for one in piece.pictures] == [True, True, True, False]
+    assert [one.repeated for one in piece.pictures] == [True, True, True, True, False]
     assert piece.unread == ()
+
+
+def test_a_picture_shown_twice_is_no_ornament(read: Callable[..., Piece]) -> None:
+    document = docx.Document()
+    for _ in range(2):
+        document.add_picture(picture("green"))
+    piece = read(document)
+    assert [one.repeated for one in piece.pictures] == [False, False]
+    assert [one.what for one in piece.unread] == ["picture", "picture"]
 
 
 def test_pictures_side_by_side_in_a_table_take_the_caption_below_each(read: Callable[..., Piece]) -> None:

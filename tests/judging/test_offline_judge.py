@@ -200,6 +200,16 @@ def test_a_picture_that_was_read_or_shows_something_else_is_not_blamed(picture: 
     assert outcome.reason is AbstentionReason.UNSURE
 
 
+@pytest.mark.parametrize("read", [False, True])
+def test_a_picture_whose_description_by_a_model_names_what_is_asked_is_pointed_at_and_never_quoted(read: bool) -> None:
+    words = "Capture d'écran : des vidéos accessibles, sous-titrées"
+    picture = Picture(page=1, width=800, height=600, description=words, described_by_model="oeil", read=read)
+    outcome = judged(dossier_of(page_of(SURVEY_DONE, CALENDAR_DONE), pictures=(picture,)))
+    assert isinstance(outcome, Abstention)
+    assert "à voir : image (p. 1)" in outcome.rationale
+    assert not [one for found in outcome.findings for one in found.excerpts if "sous-titrées" in one.quote]
+
+
 @pytest.mark.parametrize("proof", [Proof.ORAL, Proof.SIMULATION, Proof.QUESTIONNAIRE])
 def test_what_only_the_jury_sees_is_not_judged_on_paper(proof: Proof) -> None:
     criterion = criterion_of(SURVEY, proof=proof)

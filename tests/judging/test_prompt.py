@@ -7,6 +7,7 @@ from reviewer.errors import DataFileError
 from reviewer.judging.prompt import Prompt, load_prompt
 
 PINNED = {
+    "describe_picture@1": "describe_picture@1#582e918bee91",
     "first_hints@1": "first_hints@1#26a74f67fbe7",
     "judge_criterion@1": "judge_criterion@1#9633e32879ab",
 }
