@@ -149,6 +149,13 @@ class Settings(BaseSettings):
         """Names `judging`: two runs with equal hashes are comparable."""
         return content_hash(dict(self.judging))
 
+    def in_lang(self, lang: Literal["fr", "en"]) -> "Settings":
+        """The same settings in another language; what is computed from them is computed anew."""
+        copied = self.model_copy(update={"lang": lang})
+        for name in ("judging", "judging_hash"):
+            copied.__dict__.pop(name, None)
+        return copied
+
     def shown(self) -> dict[str, Any]:
         """Every setting as resolved, secrets masked, for `reviewer config`."""
         plain = self.model_dump(mode="json")

@@ -52,7 +52,10 @@ def build(settings: Settings) -> "Services":
 
     def run_stages(dossier_id: str, options: "RunOptions", run_id: str) -> Stages:
         return stages(
-            settings, vectors / dossier_id, options, judges.Place(run_id, kept, dossier_id) if run_id else None
+            settings.in_lang(options.lang) if options.lang else settings,
+            vectors / dossier_id,
+            options,
+            judges.Place(run_id, kept, dossier_id) if run_id else None,
         )
 
     return Services(

@@ -30,6 +30,7 @@ class RunOptions(Record):
 
     judge: Literal["offline", "llm", "panel"] = "offline"
     models: tuple[str, ...] = Field((), description="models to ask, by name; none means those of the settings")
+    lang: Literal["fr", "en"] | None = Field(None, description="language of the reasons; null: that of the settings")
     batch: bool = Field(False, description="the requests are written for a batch, and no server is asked")
     blocs: tuple[str, ...] = Field((), description="blocs to judge; none means all that are not held")
     held: tuple[str, ...] = Field((), description="blocs that the candidate already holds")

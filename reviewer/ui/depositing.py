@@ -69,7 +69,8 @@ def reading_report(dossier: Dossier, lang: Lang) -> None:
     _pieces(about, lang)
     part = dossier_part(about, lang)
     unread = [one.text for one in part.reading_report.unread]
-    warnings = [f"{one.file} : {one.text}" for one in part.reading_report.warnings]
+    colon = say("report.html.colon", lang)
+    warnings = [f"{one.file}{colon}{one.text}" for one in part.reading_report.warnings]
     if unread:
         _listed("ui.report.unread", unread, lang)
     else:
@@ -108,8 +109,7 @@ def _pieces(about: DossierSummary, lang: Lang) -> None:
 def _hostile(about: DossierSummary, lang: Lang) -> None:
     if about.hidden:
         hidden = [
-            f"{one.file}{_page(one.page, lang)} : « {one.text} » ({say(f'hidden.{one.method}', lang)})"
-            for one in about.hidden
+            f"{_told(one.file, one.page, one.text, lang)} ({say(f'hidden.{one.method}', lang)})" for one in about.hidden
         ]
         _listed("report.html.hidden_found", hidden, lang, alarm=True)
     else:
@@ -117,12 +117,16 @@ def _hostile(about: DossierSummary, lang: Lang) -> None:
         none = f" {say('report.html.hidden_none', lang)}" if about.hidden is not None else ""
         style.note(f"✓ {esc(sentence + none)}" if about.hidden_check == "done" else esc(sentence + none))
     if about.instructions:
-        spoken = [f"{one.file}{_page(one.page, lang)} : « {one.text} »" for one in about.instructions]
+        spoken = [_told(one.file, one.page, one.text, lang) for one in about.instructions]
         _listed("report.html.instructions_found", spoken, lang, alarm=True)
     elif about.instructions is not None:
         style.note(f"✓ {esc(say('report.html.instructions_none', lang))}")
     else:
         style.note(esc(say("report.html.instructions_unknown", lang)))
+
+
+def _told(file: str, page: int | None, text: str, lang: Lang) -> str:
+    return f"{file}{_page(page, lang)}{say('report.html.colon', lang)}{say('report.html.quoted', lang, text=text)}"
 
 
 def _page(page: int | None, lang: Lang) -> str:

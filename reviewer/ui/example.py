@@ -25,6 +25,7 @@ def ready(desk: Desk, lang: Lang) -> tuple[str, str, bool]:
             label=say("ui.example.label", lang),
             referentiel_id=_REFERENTIEL,
         )
-    if done := next((run for run in desk.services.runs(who, record.id) if run.state == "done"), None):
+    made = (run for run in desk.services.runs(who, record.id) if run.state == "done")
+    if done := next((run for run in made if (run.options.lang or "fr") == lang), None):
         return record.id, done.id, True
-    return record.id, desk.services.start(who, record.id, RunOptions(judge="offline")), False
+    return record.id, desk.services.start(who, record.id, RunOptions(judge="offline", lang=lang)), False

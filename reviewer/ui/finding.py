@@ -23,6 +23,9 @@ def draw(case: Case, lang: Lang) -> None:
         return
     case.sight.revealed = True
     review, found = case.review, case.found
+    written = review.settings.get("lang", lang)
+    if written != lang:
+        style.note(esc(say(f"ui.review.written.{written}", lang)))
     if found and found.outcome.findings:
         style.part(esc(say("ui.review.findings", lang)))
         numbers = {one.key: number for number, one in enumerate(case.excerpts)}

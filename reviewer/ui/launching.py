@@ -29,7 +29,7 @@ def draw(desk: Desk, lang: Lang, dossier_id: str, referentiel: Referentiel, *, h
 
     held, blocs = _blocs(dossier_id, referentiel, held, lang)
     judge = _judge(desk, lang)
-    options = RunOptions(judge=judge, blocs=blocs, held=held)
+    options = RunOptions(judge=judge, blocs=blocs, held=held, lang=lang)
     if judge != "offline":
         _estimate(desk, lang, dossier_id, options)
     if not st.button(say("ui.launch.start", lang), key=state.widget("launch"), type="primary", width="stretch"):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ICON = "🗂️"
 """An emoji: any other icon makes the browser fetch a font from outside."""
 
+_SPEAKS = "export default ({ data }) => { document.documentElement.lang = data.lang; }"
+
 Render = Callable[[Desk, Lang], None]
 VIEWS: dict[str, Render] = {
     "dossiers": dossiers.render,
@@ -32,9 +34,9 @@ VIEWS: dict[str, Render] = {
 
 def draw() -> None:
     """One run of the script: settings of the page, the services, then the page that the address asks for."""
-    st.set_page_config(page_title=say("ui.title"), page_icon=ICON, layout="wide", initial_sidebar_state=300)
     state.begin()
     lang = state.lang()
+    st.set_page_config(page_title=say("ui.title", lang), page_icon=ICON, layout="wide", initial_sidebar_state=300)
     style.apply(lang)
     try:
         desk: Desk = st.session_state.get("desk") or open_desk()
@@ -111,6 +113,9 @@ def language(lang: Lang, place: "DeltaGenerator") -> None:
             required=True,
             label_visibility="collapsed",
         )
+        # The page's own language, for whoever has it read aloud: Streamlit says English whatever is drawn.
+        speaks = st.components.v2.component("reviewer_lang", js=_SPEAKS, html="<span></span>")
+        speaks(data={"lang": lang}, key=state.widget("page-lang"))
 
 
 if __name__ == "__main__":

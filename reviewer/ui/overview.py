@@ -108,7 +108,7 @@ def _glance(scope: Sequence[Bloc], states: Mapping[str, Standing], lang: Lang) -
     counts = {one: sum(state == one for state in states.values()) for one in STANDINGS}
     key = "".join(
         f'<span class="rv-key"><b style="background:{_SHADES[one]};color:{_INK[one]}">{SIGNS[one]}</b> '
-        f"{esc(named(one))} : {counts[one]}</span>"
+        f"{esc(named(one))}{esc(say('report.html.colon', lang))}{counts[one]}</span>"
         for one in STANDINGS
     )
     st.html(f'<p class="rv-legend">{key}</p>')

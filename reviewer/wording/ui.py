@@ -25,8 +25,8 @@ _FRAME: Final[dict[str, tuple[str, str]]] = {
     "ui.uploader.choose": ("Choisir des fichiers", "Choose files"),
     "ui.uploader.drop": ("ou les glisser ici", "or drop them here"),
     "ui.uploader.refused": (
-        "Refusé avant lecture : plus de 200 Mo, ou envoi interrompu.",
-        "Refused before reading: over 200 MB, or the upload was cut short.",
+        "Refusé avant d'être lu : plus de 200 Mo, ou envoi interrompu. Allégez ses images ou découpez-le en plusieurs pièces.",
+        "Refused before it was read: over 200 MB, or cut short. Make its pictures lighter or split it into several pieces.",
     ),
     "ui.page.dossiers": ("Dossiers", "Dossiers"),
     "ui.page.evaluation": ("Évaluation", "Review"),
@@ -169,6 +169,14 @@ _REVIEW: Final[dict[str, tuple[str, str]]] = {
     "ui.review.changed": (
         "Le référentiel a changé depuis cette évaluation : relancez-la pour juger sur le texte actuel.",
         "The référentiel has changed since this review: start it again to judge on the current text.",
+    ),
+    "ui.review.written.fr": (
+        "Les raisons ont été écrites en français ; relancez l'évaluation pour les avoir en anglais.",
+        "The reasons were written in French; start the review again to have them in English.",
+    ),
+    "ui.review.written.en": (
+        "Les raisons ont été écrites en anglais ; relancez l'évaluation pour les avoir en français.",
+        "The reasons were written in English; start the review again to have them in French.",
     ),
     "ui.review.progress": ("Critères décidés : {done} sur {total}", "Criteria decided: {done} of {total}"),
     "ui.review.bloc": ("Bloc", "Bloc"),

@@ -210,6 +210,8 @@ def test_a_referentiel_changed_under_an_open_review_is_flagged(
     assert not review(judged, "Cr1.1").warning
     mine.write_text(text.replace("sources de veille", "sources d'information"), encoding="utf-8")
     assert "Le référentiel a changé" in review(judged, "Cr1.1").warning[0].value
+    at = page("synthese", dossier=judged.dossier, run=judged.run)
+    assert "Le référentiel a changé" in at.warning[0].value
 
 
 def test_a_decision_is_found_again_in_a_new_session(judged: Judged, services: Services) -> None:

@@ -62,12 +62,12 @@ def _deposit(desk: Desk, lang: Lang) -> None:
     refused = False
     for upload in depositing.uploads(found):
         try:
-            with st.spinner(f"{say('stage.read', lang)} : {upload.name}"):
+            with st.spinner(f"{say('stage.read', lang)}{say('report.html.colon', lang)}{upload.name}"):
                 record = desk.services.submit(
                     who, [upload], label=Path(upload.name).stem, referentiel_id=referentiel_id or "", space="coverage"
                 )
             if not record.last_run:
-                desk.services.start(who, record.id, RunOptions(judge="offline"))
+                desk.services.start(who, record.id, RunOptions(judge="offline", lang=lang))
         except ReviewerError as bad:
             # One unreadable dossier is told and left out; the others are still worth a table.
             st.error(explain(bad, lang))

@@ -75,7 +75,7 @@ def _deposit(desk: Desk, lang: Lang) -> None:
                     space="selfcheck",
                 )
             # A candidate's words never leave the machine: the check is made without a model.
-            state.put("check_run", desk.services.start(who, record.id, RunOptions(judge="offline")))
+            state.put("check_run", desk.services.start(who, record.id, RunOptions(judge="offline", lang=lang)))
             st.rerun()
 
 

@@ -40,6 +40,8 @@ def render(desk: Desk, lang: Lang) -> None:
     state.remember("dossier", "run", "criterion")
     st.title(say("ui.synthesis.title", lang), anchor=False)
     style.lead(f"{esc(identity.label(record, lang))} · {esc(referentiel.title)}")
+    if review.referentiel.hash != referentiel.hash:
+        st.warning(say("ui.review.changed", lang), icon="⚠")
     picture, files = st.columns([1.7, 1], gap="large")
     with picture:
         with st.container(key="standing"):
