@@ -251,6 +251,7 @@ def grid(lang: Lang) -> bytes:
     sheet.doc.add_heading(t("grid.title"), 0)
     sheet.line("{{certification}}", size=11.5, color=SOFT)
     sheet.callout("{{provisoire}}")
+    sheet.line("{{suite}}", size=9, color=SOFT)
     sheet.facts(
         [
             (t("certification"), "{{certification}}"), (t("code"), version),
@@ -290,6 +291,7 @@ def criteria(sheet: Sheet) -> None:
     more(evidence, "{{preuve.lieu}}", size=8, color=SOFT, indent_cm=0.4).paragraph_format.space_after = Pt(5)
     more(evidence, "{{critere.autres}}", size=8, color=SOFT)
     more(evidence, "{{critere.recherche}}", size=9, color=SOFT)
+    more(evidence, "{{critere.changements}}", size=8, color=SOFT)
     shade(suggested._tc.get_or_add_tcPr(), SUGGEST_FILL)
     more(suggested, "{{critere.suggestion}}", first=True, italic=True, bold=True, size=8.5)
     more(suggested, "{{critere.raison}}", italic=True, size=8)
@@ -300,6 +302,7 @@ def criteria(sheet: Sheet) -> None:
     more(decided, f"{t('grid.confirmed')} {{{{critere.par}}}}, {t('grid.confirmed_at')} {{{{critere.le}}}}", size=8)
     more(decided, "{{critere.acte}}", size=8, color=SOFT)
     more(decided, f"{t('grid.reason')} {{{{critere.motivation}}}}", size=8.5)
+    more(decided, "{{critere.anterieur}}", size=8, color=SOFT)
 
 
 def after_the_blocs(sheet: Sheet) -> None:

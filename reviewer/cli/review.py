@@ -213,16 +213,17 @@ def rendered(done: "Review", known: "Referentiel", format: Format, lang: Lang, d
     """The review in the format asked for."""
     desk = services()
     confirmations = desk.confirmations(actor("evaluator"), dossier_id)
+    added = desk.additions(actor("evaluator"), done.id)
     match format:
         case Format.JSON:
             from reviewer.reporting.contract import review_contract, to_json
 
-            return to_json(review_contract(done, known, confirmations, lang))
+            return to_json(review_contract(done, known, confirmations, lang, additions=added))
         case Format.HTML:
             from reviewer.reporting.html import review_html
 
             pictures = desk.evidence_pictures(actor("evaluator"), done.id)
-            return review_html(done, known, confirmations, page_pictures=pictures, lang=lang)
+            return review_html(done, known, confirmations, page_pictures=pictures, lang=lang, additions=added)
         case Format.TABLE:
             from reviewer.reporting.sentences import three_sentences
             from reviewer.reporting.table import review_table

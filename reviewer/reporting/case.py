@@ -13,6 +13,7 @@ from reviewer.domain.people import Confirmation
 from reviewer.domain.referentiel import Bloc, Competence, Criterion, Referentiel
 from reviewer.domain.review import BlocState, Review
 from reviewer.domain.verdict import Verdict
+from reviewer.reporting.additions import NONE, Additions, held_words
 from reviewer.reporting.words import counted, listed, unique
 from reviewer.wording import Lang, say
 
@@ -30,6 +31,7 @@ class Case:
     dossier_id: str = ""
     now: datetime | None = None
     """When the document is made; None where none of its parts says so."""
+    additions: Additions = NONE
 
     @cached_property
     def decided(self) -> dict[str, Confirmation]:
@@ -77,7 +79,8 @@ def bloc_words(case: Case, bloc: Bloc, lang: Lang) -> str:
     """What the rules leave of a bloc, from confirmed decisions alone; a held bloc and one out of scope say so."""
     state = case.bloc_state(bloc)
     if state != "in_scope":
-        return say(f"report.bloc.{state}", lang)
+        why = held_words(case.referentiel, case.additions, bloc.id, lang) if state == "held" else ""
+        return ", ".join(filter(None, (say(f"report.bloc.{state}", lang), why)))
     return state_words(case, bloc.criteria, lang)
 
 

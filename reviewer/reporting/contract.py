@@ -1,10 +1,12 @@
 """A Review or a Dossier as its JSON contract (design, section 7). Every null verdict has its reason and a rationale in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pydantic import BaseModel
 
 from reviewer.domain import dossier as domain
+from reviewer.domain.amendment import AskedAgain
 from reviewer.domain.dossier import EXCERPT_CHARS, Dossier
 from reviewer.domain.people import Confirmation
 from reviewer.domain.referentiel import Criterion, Referentiel
@@ -23,9 +25,11 @@ from reviewer.domain.verdict import (
     Verdict,
 )
 from reviewer.reporting import evidence
+from reviewer.reporting.additions import NONE, Additions, excerpt_of
 from reviewer.reporting.case import Case, provisional
 from reviewer.reporting.parts import (
     AsidePart,
+    AskedAgainPart,
     BlocPart,
     CertificationPart,
     ChecksPart,
@@ -34,8 +38,10 @@ from reviewer.reporting.parts import (
     CriterionPart,
     DescribedPicturePart,
     DossierPart,
+    EarlierPart,
     ExcerptPart,
     ExpectedPiecePart,
+    FollowsPart,
     FormDemandPart,
     HiddenPart,
     InstructionPart,
@@ -58,6 +64,7 @@ from reviewer.reporting.parts import (
     SuggestionPart,
     SummaryPart,
     TimingPart,
+    TouchPart,
     UnreadPart,
     UsagePart,
     WarningPart,
@@ -74,7 +81,12 @@ def to_json(document: BaseModel) -> str:
 
 
 def review_contract(
-    review: Review, referentiel: Referentiel, confirmations: Iterable[Confirmation] = (), lang: Lang = "fr"
+    review: Review,
+    referentiel: Referentiel,
+    confirmations: Iterable[Confirmation] = (),
+    lang: Lang = "fr",
+    *,
+    additions: Additions = NONE,
 ) -> ReviewDocument:
     """The whole review; a criterion in scope that the run did not reach is there too, as an abstention that says so."""
     scope = [
@@ -92,13 +104,12 @@ def review_contract(
             form_demands=tuple(FormDemandPart.model_validate(one) for one in referentiel.form_demands),
         ),
         judge=_judge(review, lang),
-        criteria=tuple(
-            _criterion(one, referentiel.bloc_of(one.id).id, review.by_criterion.get(one.id), lang) for one in scope
-        ),
+        criteria=tuple(_criterion(one, referentiel.bloc_of(one.id).id, review, additions, lang) for one in scope),
         confirmations=tuple(ConfirmationPart.model_validate(one) for one in case.confirmations),
         summary=summary(review, referentiel),
         unconfirmed=len(case.unconfirmed),
         provisional=provisional(case, lang),
+        follows=_follows(referentiel, additions),
         timing_s=TimingPart.model_validate(review.timing),
         usage=UsagePart.model_validate(review.usage),
     )
@@ -222,7 +233,42 @@ def _opinion(one: Opinion) -> OpinionPart:
     )
 
 
-def _criterion(criterion: Criterion, bloc: str, review: CriterionReview | None, lang: Lang) -> CriterionPart:
+def _follows(referentiel: Referentiel, additions: Additions) -> FollowsPart | None:
+    if not additions.follows:
+        return None
+    found = [additions.earlier[one.id] for one in referentiel.criteria if one.id in additions.earlier]
+    return FollowsPart(
+        dossiers=tuple(dossier for dossier, _ in additions.follows),
+        held=additions.held,
+        decisions=tuple(EarlierPart(dossier=one.dossier_id, **_told_act(one.confirmation)) for one in found),
+    )
+
+
+def _told_act(act: Confirmation) -> dict[str, Any]:
+    return act.model_dump(include={"criterion", "decision", "verdict", "by", "at", "reason"})
+
+
+def _touched(whole: Review, additions: Additions, criterion_id: str) -> Iterator[TouchPart]:
+    for one in additions.touches.get(criterion_id, ()):
+        found = excerpt_of(whole, additions, one)
+        part = excerpt_parts((found,))[0] if found else None
+        yield TouchPart(what=one.what, excerpt=part, by=one.by, at=one.at)
+
+
+def _asked_again(criterion: Criterion, again: Iterable[AskedAgain], lang: Lang) -> Iterator[AskedAgainPart]:
+    for one in again:
+        yield AskedAgainPart(
+            by=one.by,
+            at=one.at,
+            added=len(one.amended.added),
+            removed=len(one.amended.removed),
+            suggestion=_suggestion(criterion, one.amended.review, lang),
+            requirements=_requirements(criterion, one.amended.review),
+        )
+
+
+def _criterion(criterion: Criterion, bloc: str, whole: Review, additions: Additions, lang: Lang) -> CriterionPart:
+    review = whole.by_criterion.get(criterion.id)
     return CriterionPart(
         id=criterion.id,
         bloc=bloc,
@@ -235,6 +281,8 @@ def _criterion(criterion: Criterion, bloc: str, review: CriterionReview | None, 
         searched=SearchedPart.model_validate(review.evidence)
         if review
         else SearchedPart(queries=(), chunks=0, whole_dossier=False),
+        touched=tuple(_touched(whole, additions, criterion.id)),
+        asked_again=tuple(_asked_again(criterion, additions.again.get(criterion.id, ()), lang)),
     )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from reviewer.domain.referentiel import Bloc, Criterion
 from reviewer.reporting import evidence, origin
-from reviewer.reporting.case import Case, provisional
+from reviewer.reporting.additions import again_lines, earlier_line, touch_lines
+from reviewer.reporting.case import Case, bloc_words, provisional
 from reviewer.reporting.contract import rationale
 from reviewer.reporting.grid import act_words, decision_words, suggestion_words
 from reviewer.reporting.words import moment, one_line, place
@@ -21,7 +22,8 @@ _BOM = "\ufeff"
 _ACTS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS = (
     "bloc", "bloc_title", "competences", "criterion", "text", "judged_on", "suggestion", "reason", "decision", "act", "by", "at",
-    "motivation", "quotes", "places", "status", "candidate", "dossier", "certification", "referentiel", "judge", "prompt",
+    "motivation", "quotes", "places", "changes", "again", "earlier", "status",
+    "candidate", "dossier", "certification", "referentiel", "judge", "prompt",
     "software", "review", "reviewed_at", "not_read", "dossier_hash", "referentiel_hash",
 )  # fmt: skip
 
@@ -54,7 +56,14 @@ def _rows(case: Case, bloc: Bloc, lang: Lang) -> Iterator[list[str]]:
         if reviewed:
             yield [*head, *_found(case, one, lang)]
         else:
-            yield [*head, "", "", say(f"report.bloc.{case.bloc_state(bloc)}", lang), *[""] * 6]
+            yield [
+                *head,
+                "",
+                "",
+                bloc_words(case, bloc, lang),
+                *[""] * 8,
+                earlier_line(case.referentiel, case.additions, one.id, lang),
+            ]
 
 
 def _found(case: Case, one: Criterion, lang: Lang) -> list[str]:
@@ -67,6 +76,9 @@ def _found(case: Case, one: Criterion, lang: Lang) -> list[str]:
         *((act_words(case, act, lang), act.by, moment(act.at, lang), act.reason) if act else ("", "", "", "")),
         " / ".join(say("report.html.quoted", lang, text=one_line(quote.quote)) for quote in carried),
         " / ".join(place(quote, case.review.dossier, lang) for quote in carried),
+        " / ".join(touch_lines(case.review, case.additions, one.id, lang)),
+        " / ".join(again_lines(case.review, case.referentiel, case.additions, one.id, lang)),
+        earlier_line(case.referentiel, case.additions, one.id, lang),
     ]
 
 

@@ -3,6 +3,8 @@
 What the tool suggests always says that it is a suggestion; what decides is a box that a named person ticked, or that is left to tick.
 """
 
+from collections.abc import Iterator
+
 from reviewer.domain.dossier import EXCERPT_CHARS, Excerpt
 from reviewer.domain.people import Confirmation
 from reviewer.domain.referentiel import Bloc, Criterion
@@ -10,6 +12,15 @@ from reviewer.domain.review import BlocState, CriterionReview
 from reviewer.domain.rules import rule_states
 from reviewer.domain.verdict import Proposal, Verdict
 from reviewer.reporting import evidence, origin
+from reviewer.reporting.additions import (
+    added_words,
+    again_lines,
+    carried_now,
+    earlier_line,
+    follows_words,
+    found_now,
+    touch_lines,
+)
 from reviewer.reporting.case import GRADES, Case, bloc_words, competence_words, count_words
 from reviewer.reporting.contract import rationale
 from reviewer.reporting.filling import Facts, fill
@@ -40,6 +51,7 @@ def grid_facts(case: Case, lang: Lang) -> Facts:
             **origin.about(case, lang),
             **origin.dossier(case, lang),
             **origin.origin(case, lang),
+            "suite": follows_words(case.additions, lang),
             "aucune_regle": "" if case.referentiel.rules else say("export.no_rule", lang),
             "aucune_confirmation": "" if case.confirmations else say("export.none_confirmed", lang),
         },
@@ -102,6 +114,8 @@ def suggestion_words(case: Case, criterion: Criterion, lang: Lang) -> str:
 def act_words(case: Case, act: Confirmation, lang: Lang) -> str:
     """`suggestion modifiée`, and of which review when it is not this one."""
     said = say(f"report.decision.{act.decision.value}", lang)
+    if act.again:
+        said = say("export.accepted_again", lang, decision=said)
     if act.suggestion_run == case.review.id:
         return said
     return say("export.other_run", lang, decision=said, run=act.suggestion_run)
@@ -133,8 +147,8 @@ def _bloc(case: Case, bloc: Bloc, lang: Lang) -> Facts:
 
 
 def _criterion(case: Case, criterion: Criterion, bloc: dict[str, str], lang: Lang) -> Facts:
-    found = case.review.by_criterion.get(criterion.id)
-    carried = evidence.carrying(found) if found else ()
+    found = found_now(case.review, case.additions, criterion.id)
+    carried = carried_now(case.review, case.additions, criterion.id)
     return Facts(
         {
             **bloc,
@@ -143,8 +157,8 @@ def _criterion(case: Case, criterion: Criterion, bloc: dict[str, str], lang: Lan
             **_decided(case, criterion, lang),
         },
         {
-            "preuve": tuple(_quote(case, "preuve", one, lang, _QUOTE_CHARS) for one in carried[:_QUOTES]),
-            "extrait": tuple(_quote(case, "extrait", one, lang) for one in carried),
+            "preuve": tuple(_quote(case, criterion, "preuve", one, lang, _QUOTE_CHARS) for one in carried[:_QUOTES]),
+            "extrait": tuple(_quote(case, criterion, "extrait", one, lang) for one in carried),
             "exigence": _requirements(case, criterion, found, lang),
         },
     )
@@ -161,15 +175,23 @@ def _asked(criterion: Criterion, lang: Lang) -> dict[str, str]:
 
 def _suggested(case: Case, criterion: Criterion, found: CriterionReview | None, lang: Lang) -> dict[str, str]:
     outcome = found.outcome if found else None
-    more = max(0, len(evidence.carrying(found)) - _QUOTES) if found else 0
+    more = max(0, len(carried_now(case.review, case.additions, criterion.id)) - _QUOTES)
     return {
         "critere.suggestion": suggestion_words(case, criterion, lang),
         "critere.raison": shortened(one_line(rationale(criterion, found, lang)), _REASON_CHARS),
         "critere.manque": "\n".join(one_line(one) for one in outcome.missing) if outcome else "",
         "critere.questions": "\n".join(one_line(one) for one in outcome.questions) if outcome else "",
+        "critere.changements": "\n".join(_changes(case, criterion, lang)),
+        "critere.anterieur": earlier_line(case.referentiel, case.additions, criterion.id, lang),
         "critere.recherche": _searched(criterion, found, lang),
         "critere.autres": say("export.more", lang, excerpts=counted("more", more, lang)) if more else "",
     }
+
+
+def _changes(case: Case, criterion: Criterion, lang: Lang) -> Iterator[str]:
+    """What people did to the excerpts, and what was suggested once they were taken into account."""
+    yield from touch_lines(case.review, case.additions, criterion.id, lang)
+    yield from again_lines(case.review, case.referentiel, case.additions, criterion.id, lang)
 
 
 def _searched(criterion: Criterion, found: CriterionReview | None, lang: Lang) -> str:
@@ -197,10 +219,12 @@ def _decided(case: Case, criterion: Criterion, lang: Lang) -> dict[str, str]:
     }
 
 
-def _quote(case: Case, item: str, one: Excerpt, lang: Lang, chars: int = EXCERPT_CHARS) -> Facts:
+def _quote(case: Case, criterion: Criterion, item: str, one: Excerpt, lang: Lang, chars: int = EXCERPT_CHARS) -> Facts:
     where = place(one, case.review.dossier, lang)
     if one.machine_read:
         where = f"{where} ({say('report.machine_read', lang)})"
+    if added := added_words(case.additions, criterion.id, one.key, lang):
+        where = f"{where} ({added})"
     said = say("report.html.quoted", lang, text=shortened(one_line(one.quote), chars))
     return Facts({f"{item}.citation": said, f"{item}.lieu": where})
 

@@ -13,9 +13,19 @@ from reviewer.domain.referentiel import Bloc, Criterion, Referentiel
 from reviewer.domain.review import BlocState, CriterionReview, Review
 from reviewer.domain.verdict import Finding
 from reviewer.reporting import evidence
+from reviewer.reporting.additions import (
+    NONE,
+    Additions,
+    again_lines,
+    earlier_line,
+    follows_words,
+    held_words,
+    touch_lines,
+)
 from reviewer.reporting.case import Case, provisional
 from reviewer.reporting.contract import dossier_part, lowering_text, rationale, summary
 from reviewer.reporting.extent import extent
+from reviewer.reporting.grid import act_words
 from reviewer.reporting.labels import TONES, Label, outcome_label, status_label
 from reviewer.reporting.rendering import data_uri, render, typeset
 from reviewer.reporting.sentences import three_sentences
@@ -79,6 +89,9 @@ class CriterionView:
     questions: tuple[str, ...]
     searched: str
     confirmations: tuple[ConfirmationView, ...]
+    changes: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,9 @@ class BlocView:
     state: BlocState
     counts: tuple[tuple[Label, int], ...]
     criteria: tuple[CriterionView, ...]
+    why: str = ""
+    earlier: tuple[str, ...] = ()
+    """Decisions of the earlier dossier, of a bloc that they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +119,11 @@ def review_html(
     *,
     lang: Lang = "fr",
     page_pictures: Pictures | None = None,
+    additions: Additions = NONE,
 ) -> str:
     """The page as text, UTF-8 declared. `page_pictures` are JPEGs by (file, page), frames drawn (`evidence.pages_to_draw`)."""
-    case = Case(review, referentiel, tuple(confirmations))
-    page = _Page(review, referentiel, case.confirmations, lang, page_pictures or {})
+    case = Case(review, referentiel, tuple(confirmations), additions=additions)
+    page = _Page(case, lang, page_pictures or {})
     blocs = tuple(page.bloc(one) for one in referentiel.blocs)
     return render(
         "review.html.j2",
@@ -121,6 +138,7 @@ def review_html(
         hidden=[(one, told(f"hidden.{one.method}", lang)) for one in review.dossier.hidden or ()],
         pieces=[(one, page.size(one.file)) for one in review.dossier.pieces],
         blocs=blocs,
+        follows=follows_words(additions, lang),
         status=typeset(provisional(case, lang) or say("export.all_confirmed", lang), lang),
         headed=len(blocs) > 1,
         rules=page.rules(),
@@ -132,17 +150,11 @@ def review_html(
 class _Page:
     """What every part of the page needs to know; remembers which page pictures are already drawn."""
 
-    def __init__(
-        self,
-        review: Review,
-        referentiel: Referentiel,
-        confirmations: tuple[Confirmation, ...],
-        lang: Lang,
-        pictures: Pictures,
-    ) -> None:
-        self._review = review
-        self._referentiel = referentiel
-        self._confirmations = confirmations
+    def __init__(self, case: Case, lang: Lang, pictures: Pictures) -> None:
+        self._case = case
+        self._review = case.review
+        self._referentiel = case.referentiel
+        self._confirmations = case.confirmations
         self._lang = lang
         self._pictures = pictures
         self._anchors: dict[tuple[str, int], str] = {}
@@ -154,7 +166,20 @@ class _Page:
         counts: dict[Label, int] = {}
         for label in sorted(labels, key=lambda one: TONES.index(one.tone)):
             counts[label] = counts.get(label, 0) + 1
-        return BlocView(bloc.id, bloc.title or "", state, tuple(counts.items()), criteria)
+        return BlocView(
+            bloc.id,
+            bloc.title or "",
+            state,
+            tuple(counts.items()),
+            criteria,
+            held_words(self._referentiel, self._case.additions, bloc.id, self._lang) if state == "held" else "",
+            tuple(
+                f"{one.id} · {said}"
+                for one in bloc.criteria
+                if state == "held"
+                and (said := earlier_line(self._referentiel, self._case.additions, one.id, self._lang))
+            ),
+        )
 
     def rules(self) -> tuple[RuleView, ...]:
         """The référentiel's rules, with what the suggestions leave of them; never a decision."""
@@ -197,6 +222,9 @@ class _Page:
             confirmations=tuple(
                 self._confirmation(one) for one in self._confirmations if one.criterion == criterion.id
             ),
+            changes=tuple(touch_lines(self._review, self._case.additions, criterion.id, lang)),
+            again=tuple(again_lines(self._review, self._referentiel, self._case.additions, criterion.id, lang)),
+            earlier=earlier_line(self._referentiel, self._case.additions, criterion.id, lang),
         )
 
     def _findings(
@@ -250,5 +278,5 @@ class _Page:
 
     def _confirmation(self, one: Confirmation) -> ConfirmationView:
         verdict = self._referentiel.scale.label(one.verdict) if one.verdict else ""
-        decision = say(f"report.decision.{one.decision.value}", self._lang)
+        decision = act_words(self._case, one, self._lang)
         return ConfirmationView(decision, verdict, one.by, moment(one.at, self._lang), one.reason)

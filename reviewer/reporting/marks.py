@@ -22,7 +22,7 @@ MARKS: Final[dict[Kind, tuple[str, ...]]] = {
         "competence", "competence.code", "competence.texte", "competence.etat",
         "critere", "critere.code", "critere.texte", "critere.competences", "critere.se_juge", "critere.suggestion", "critere.raison",
         "critere.manque", "critere.questions", "critere.recherche", "critere.autres", "critere.cases", "critere.decision", "critere.ouvert",
-        "critere.acte", "critere.par", "critere.le", "critere.motivation",
+        "critere.acte", "critere.par", "critere.le", "critere.motivation", "critere.changements", "critere.anterieur", "suite",
         "preuve", "preuve.citation", "preuve.lieu",
         "extrait", "extrait.citation", "extrait.lieu",
         "exigence", "exigence.texte", "exigence.constat",

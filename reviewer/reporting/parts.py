@@ -215,6 +215,26 @@ class SearchedPart(Part):
     whole_dossier: bool
 
 
+class TouchPart(Part):
+    """An excerpt that a person added to the criterion or set aside."""
+
+    what: Literal["added", "removed"]
+    excerpt: ExcerptPart | None = Field(description="null where its words are no longer known")
+    by: str
+    at: datetime
+
+
+class AskedAgainPart(Part):
+    """A suggestion asked for again with the excerpts that people had chosen; the one before it stays as it was made."""
+
+    by: str
+    at: datetime
+    added: int = Field(description="excerpts that people had added")
+    removed: int = Field(description="excerpts that people had set aside")
+    suggestion: SuggestionPart
+    requirements: tuple[RequirementPart, ...]
+
+
 class CriterionPart(Part):
     id: str
     bloc: str
@@ -225,6 +245,8 @@ class CriterionPart(Part):
     requirements: tuple[RequirementPart, ...]
     excerpts: tuple[ExcerptPart, ...] = Field(description="best first")
     searched: SearchedPart
+    touched: tuple[TouchPart, ...] = Field((), description="what people did to the excerpts, oldest first")
+    asked_again: tuple[AskedAgainPart, ...] = Field((), description="oldest first")
 
 
 class ConfirmationPart(Part):
@@ -235,6 +257,27 @@ class ConfirmationPart(Part):
     at: datetime
     reason: str
     suggestion_run: str
+    again: bool = Field(False, description="it answers the last suggestion asked for again, not the run's own")
+
+
+class EarlierPart(Part):
+    """A decision that stands on an earlier dossier of the candidate; it decides nothing on this one."""
+
+    dossier: str
+    criterion: str
+    decision: Decision
+    verdict: Verdict | None
+    by: str
+    at: datetime
+    reason: str
+
+
+class FollowsPart(Part):
+    """The earlier dossiers of the candidate that this one follows."""
+
+    dossiers: tuple[str, ...] = Field(description="ids, the newest first")
+    held: tuple[str, ...] = Field(description="blocs that the decisions on them hold")
+    decisions: tuple[EarlierPart, ...] = Field(description="the newest on each criterion, in référentiel order")
 
 
 class BlocPart(Part):
@@ -309,6 +352,7 @@ class ReviewDocument(Part):
         None, description="criteria judged on paper that no person has settled; null in a document that does not say"
     )
     provisional: str = Field("", description="the same in a sentence, empty once there is none")
+    follows: FollowsPart | None = Field(None, description="null for a first dossier")
 
 
 class PassagePart(Part):

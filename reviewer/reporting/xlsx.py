@@ -11,9 +11,11 @@ from reviewer.domain.people import Confirmation
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import Review
 from reviewer.reporting import evidence, origin
-from reviewer.reporting.case import Case, provisional
+from reviewer.reporting.additions import NONE, Additions, again_lines, earlier_line, excerpt_of, touch_words
+from reviewer.reporting.case import Case, bloc_words, provisional
 from reviewer.reporting.contract import dossier_part, rationale, summary
 from reviewer.reporting.extent import extent
+from reviewer.reporting.grid import act_words
 from reviewer.reporting.labels import Label, outcome_label, status_label
 from reviewer.reporting.sentences import three_sentences
 from reviewer.reporting.words import described_line, moment, place, seen, told
@@ -29,7 +31,12 @@ Row = Sequence[str | int | float | None]
 
 
 def review_xlsx(
-    review: Review, referentiel: Referentiel, confirmations: Iterable[Confirmation] = (), *, lang: Lang = "fr"
+    review: Review,
+    referentiel: Referentiel,
+    confirmations: Iterable[Confirmation] = (),
+    *,
+    lang: Lang = "fr",
+    additions: Additions = NONE,
 ) -> bytes:
     """The workbook's bytes."""
     from openpyxl import Workbook
@@ -37,16 +44,16 @@ def review_xlsx(
     acts = tuple(confirmations)
     book = Workbook()
     book.remove(book.worksheets[0])
-    case = Case(review, referentiel, acts)
+    case = Case(review, referentiel, acts, additions=additions)
     _synthesis(book.create_sheet(say("report.xlsx.synthesis", lang)), case, lang)
     _sheet(
         book,
         "criteria",
-        _criteria(review, referentiel, acts, lang),
-        (9, 9, 60, 18, 30, 18, 22, 20, 22, 40, 60, 60, 28),
+        _criteria(case, lang),
+        (9, 9, 60, 18, 30, 18, 22, 20, 22, 40, 60, 60, 28, 40, 40),
         lang,
     )
-    _sheet(book, "evidence", _evidence(review, referentiel, lang), (9, 12, 50, 24, 12, 70, 28, 18, 14), lang)
+    _sheet(book, "evidence", _evidence(case, lang), (9, 12, 50, 24, 12, 70, 28, 18, 14), lang)
     _sheet(book, "reading", _reading(review, lang), (26, 22, 10, 90), lang)
     out = io.BytesIO()
     book.save(out)
@@ -148,20 +155,21 @@ def _rule(satisfied: bool | None) -> str:
     return {True: "on_track", False: "lacking", None: "open"}[satisfied]
 
 
-def _criteria(review: Review, referentiel: Referentiel, acts: tuple[Confirmation, ...], lang: Lang) -> Iterable[Row]:
+def _criteria(case: Case, lang: Lang) -> Iterable[Row]:
     """One row a criterion, held and out-of-scope blocs included and said so."""
+    review, referentiel = case.review, case.referentiel
     for bloc in referentiel.blocs:
-        state = review.blocs.get(bloc.id, "out_of_scope")
         for one in bloc.criteria:
-            if state != "in_scope":
-                yield [one.id, bloc.id, one.text, "", say(f"report.bloc.{state}", lang)]
+            before = earlier_line(referentiel, case.additions, one.id, lang)
+            if case.bloc_state(bloc) != "in_scope":
+                yield [one.id, bloc.id, one.text, "", bloc_words(case, bloc, lang), *[""] * 9, before]
                 continue
-            # The last act on a criterion is the one that stands.
-            act = next((act for act in reversed(acts) if act.criterion == one.id), None)
             yield [
                 *_criterion(one, bloc.id, review, referentiel, lang),
-                *_act(act, referentiel, lang),
+                *_act(case.decided.get(one.id), case, lang),
                 *_said(one, review, lang),
+                "\n".join(again_lines(review, referentiel, case.additions, one.id, lang)),
+                before,
             ]
 
 
@@ -171,12 +179,12 @@ def _criterion(one: Criterion, bloc: str, review: Review, referentiel: Referenti
     return [one.id, bloc, one.text, say(f"report.proof.short.{one.proof.value}", lang), _shown(label)]
 
 
-def _act(act: Confirmation | None, referentiel: Referentiel, lang: Lang) -> list[str | None]:
+def _act(act: Confirmation | None, case: Case, lang: Lang) -> list[str | None]:
     if act is None:
         return [say("report.xlsx.unconfirmed", lang), "", "", "", ""]
     return [
-        say(f"report.decision.{act.decision.value}", lang),
-        referentiel.scale.label(act.verdict) if act.verdict else "",
+        act_words(case, act, lang),
+        case.referentiel.scale.label(act.verdict) if act.verdict else "",
         act.by,
         moment(act.at, lang),
         act.reason,
@@ -193,8 +201,9 @@ def _said(one: Criterion, review: Review, lang: Lang) -> list[str | None]:
     ]
 
 
-def _evidence(review: Review, referentiel: Referentiel, lang: Lang) -> Iterable[Row]:
-    """Every excerpt of every requirement, those that carry the finding said so."""
+def _evidence(case: Case, lang: Lang) -> Iterable[Row]:
+    """Every excerpt of every requirement, those that carry the finding said so; then what people added or set aside."""
+    review, referentiel = case.review, case.referentiel
     for found in review.criteria:
         findings = evidence.findings(found)
         for one in referentiel.criterion(found.criterion_id).requirements:
@@ -214,6 +223,23 @@ def _evidence(review: Review, referentiel: Referentiel, lang: Lang) -> Iterable[
                     told(f"where.{quote.where.value}", lang),
                     say("report.xlsx.yes", lang) if quote.machine_read else "",
                 ]
+        yield from _touches(case, found.criterion_id, lang)
+
+
+def _touches(case: Case, criterion_id: str, lang: Lang) -> Iterable[Row]:
+    for touch in case.additions.touches.get(criterion_id, ()):
+        one = excerpt_of(case.review, case.additions, touch)
+        yield [
+            criterion_id,
+            "",
+            "",
+            "",
+            touch_words(touch, lang),
+            one.quote if one else touch.key,
+            place(one, case.review.dossier, lang) if one else "",
+            told(f"where.{one.where.value}", lang) if one else "",
+            say("report.xlsx.yes", lang) if one and one.machine_read else "",
+        ]
 
 
 def _reading(review: Review, lang: Lang) -> Iterable[Row]:

@@ -15,6 +15,7 @@ from reviewer.domain.verdict import Verdict
 from reviewer.judging.batch import BatchState
 from reviewer.judging.estimate import Estimate
 from reviewer.pipeline import Watch
+from reviewer.reporting.additions import Additions
 from reviewer.reporting.marks import Kind
 from reviewer.reporting.templates import Template
 from reviewer.services import (
@@ -371,6 +372,10 @@ class Services(Parts):
     def reset_template(self, actor: Actor, kind: Kind) -> None:
         """Goes back to the template of the body's folder, or to the shipped one."""
         templating.reset(self, actor, kind)
+
+    def additions(self, actor: Actor, run_id: str) -> Additions:
+        """What people added to a review, for whoever writes it out: excerpts, suggestions asked again, earlier decisions."""
+        return exporting.additions(self, actor, self.progress(actor, run_id).dossier_id, run_id)
 
     def erase(self, actor: Actor, dossier_id: str, *, wait_s: float = 10.0) -> Receipt:
         """Removes a dossier from files, vectors and database; its events stay, and the chain still verifies.

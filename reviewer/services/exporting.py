@@ -8,10 +8,11 @@ from typing import Final, Literal, NamedTuple
 
 from reviewer.domain.people import Actor
 from reviewer.errors import ExportRefused
+from reviewer.reporting.additions import Additions, Carried
 from reviewer.reporting.case import Case
 from reviewer.reporting.marks import Kind
 from reviewer.reporting.templates import Template
-from reviewer.services import confirming, drawing, runs
+from reviewer.services import confirming, drawing, evaluating, following, runs
 from reviewer.services.parts import Parts, dossier_for
 from reviewer.services.permissions import Act
 from reviewer.services.printing import pdf_of
@@ -83,6 +84,23 @@ def _case(parts: Parts, actor: Actor, dossier_id: str, run_id: str | None) -> Ca
         candidate=record.label,
         dossier_id=record.id,
         now=parts.clock(),
+        additions=additions(parts, actor, record.id, review.id),
+    )
+
+
+def additions(parts: Parts, actor: Actor, dossier_id: str, run_id: str) -> Additions:
+    """What people added to the review: excerpts, suggestions asked for again, decisions of earlier dossiers."""
+    touched = evaluating.touched(parts, actor, dossier_id)
+    before = following.continuation(parts, actor, dossier_id)
+    return Additions(
+        touches={name: one.acts for name, one in touched.items()},
+        again=evaluating.asked_again(parts, actor, run_id),
+        earlier={
+            name: Carried(one.confirmation, one.dossier.id, one.dossier.label)
+            for name, one in (before.decisions if before else {}).items()
+        },
+        follows=tuple((one.id, one.label) for one in (before.dossiers if before else ())),
+        held=before.held if before else (),
     )
 
 
@@ -104,7 +122,7 @@ def _filled(cases: Sequence[Case], kind: Kind, template: Template, pdf: bool, la
 def _xlsx(_parts: Parts, _actor: Actor, case: Case, lang: Lang) -> bytes:
     from reviewer.reporting.xlsx import review_xlsx
 
-    return review_xlsx(case.review, case.referentiel, case.confirmations, lang=lang)
+    return review_xlsx(case.review, case.referentiel, case.confirmations, lang=lang, additions=case.additions)
 
 
 def _csv(_parts: Parts, _actor: Actor, case: Case, lang: Lang) -> bytes:
@@ -116,14 +134,22 @@ def _csv(_parts: Parts, _actor: Actor, case: Case, lang: Lang) -> bytes:
 def _json(_parts: Parts, _actor: Actor, case: Case, lang: Lang) -> bytes:
     from reviewer.reporting.contract import review_contract, to_json
 
-    return to_json(review_contract(case.review, case.referentiel, case.confirmations, lang)).encode()
+    document = review_contract(case.review, case.referentiel, case.confirmations, lang, additions=case.additions)
+    return to_json(document).encode()
 
 
 def _html(parts: Parts, actor: Actor, case: Case, lang: Lang) -> bytes:
     from reviewer.reporting.html import review_html
 
     pictures = drawing.evidence_pictures(parts, actor, case.review.id)
-    return review_html(case.review, case.referentiel, case.confirmations, lang=lang, page_pictures=pictures).encode()
+    return review_html(
+        case.review,
+        case.referentiel,
+        case.confirmations,
+        lang=lang,
+        page_pictures=pictures,
+        additions=case.additions,
+    ).encode()
 
 
 _PLAIN: Final[Mapping[What, Callable[[Parts, Actor, Case, Lang], bytes]]] = {

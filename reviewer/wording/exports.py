@@ -127,6 +127,26 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "export.other_run": ("{decision} (relecture {run})", "{decision} (review {run})"),
     "export.no_quote": ("Aucun extrait retenu.", "No excerpt retained."),
     "export.more": ("et {excerpts} dans l'export complet", "and {excerpts} in the full export"),
+    "export.touch.added": ("ajouté par {by}, le {at}", "added by {by}, on {at}"),
+    "export.touch.removed": ("écarté par {by}, le {at}", "set aside by {by}, on {at}"),
+    "export.again": (
+        "Redemandé par {by}, le {at} (extraits ajoutés : {added}, écartés : {removed}) : {label}",
+        "Asked again by {by}, on {at} (excerpts added: {added}, set aside: {removed}): {label}",
+    ),
+    "export.accepted_again": (
+        "{decision}, redemandée avec des extraits choisis",
+        "{decision}, asked again with chosen excerpts",
+    ),
+    "export.earlier": (
+        "Dossier précédent {dossier} : {label}, par {by}, le {at}.",
+        "Earlier dossier {dossier}: {label}, by {by}, on {at}.",
+    ),
+    "export.held_by": (
+        "tenu d'après le dossier {dossier}, décisions confirmées par {by}",
+        "held after the dossier {dossier}, decisions confirmed by {by}",
+    ),
+    "export.held_before": ("tenu déjà dans le dossier {dossier}", "held already in the dossier {dossier}"),
+    "export.follows": ("Suite du dossier {dossiers}", "Follows the dossier {dossiers}"),
     "export.rule.satisfied": (
         "D'après les décisions confirmées, rien ne s'y oppose.",
         "From the confirmed decisions, nothing stands against it.",
@@ -191,6 +211,9 @@ _CSV: Final[dict[str, tuple[str, str]]] = {
     "export.csv.motivation": ("Motivation", "Motivation"),
     "export.csv.quotes": ("Extraits du dossier", "Excerpts of the dossier"),
     "export.csv.places": ("Où", "Where"),
+    "export.csv.changes": ("Extraits ajoutés ou écartés", "Excerpts added or set aside"),
+    "export.csv.again": ("Suggestion redemandée", "Suggestion asked again"),
+    "export.csv.earlier": ("Décision sur le dossier précédent", "Decision on the earlier dossier"),
     "export.csv.status": ("Statut", "Status"),
     "export.csv.candidate": ("Candidat", "Candidate"),
     "export.csv.dossier": ("Dossier", "Dossier"),

@@ -205,6 +205,8 @@ _XLSX: Final[dict[str, tuple[str, str]]] = {
     "report.xlsx.criteria.11": ("Raison donnée par le programme", "Reason given by the program"),
     "report.xlsx.criteria.12": ("Meilleur extrait", "Best excerpt"),
     "report.xlsx.criteria.13": ("Où", "Where"),
+    "report.xlsx.criteria.14": ("Suggestion redemandée", "Suggestion asked again"),
+    "report.xlsx.criteria.15": ("Décision sur le dossier précédent", "Decision on the earlier dossier"),
     "report.xlsx.unconfirmed": ("pas encore confirmé", "not confirmed yet"),
     "report.xlsx.evidence": ("Preuves", "Evidence"),
     "report.xlsx.evidence.1": ("Critère", "Criterion"),

@@ -169,6 +169,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "report.html.optional": ("facultatif", "optional"),
     "report.html.lowered": ("Abaissé par une règle :", "Lowered by a rule:"),
     "report.html.confidence": ("Confiance calibrée : {n}", "Calibrated confidence: {n}"),
+    "report.html.changes": ("Extraits ajoutés ou écartés par une personne", "Excerpts added or set aside by a person"),
     "report.html.missing": ("Ce qui manque", "What is missing"),
     "report.html.questions": ("Questions pour le jury", "Questions for the jury"),
     "report.html.searched": ("Cherché dans {passages}.", "Searched in {passages}."),

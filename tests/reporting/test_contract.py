@@ -32,7 +32,7 @@ def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocum
         "timing_s",
         "usage",
     ]
-    assert list(data) == [*names, "unconfirmed", "provisional"]
+    assert list(data) == [*names, "unconfirmed", "provisional", "follows"]
     assert (data["unconfirmed"], data["provisional"]) == (4, "Provisoire : 4 critères non confirmés")
     assert data["schema"] == "reviewer.review/1"
     assert set(data["run"]) == {"id", "created_at", "software", "settings_hash", "retrieval"}

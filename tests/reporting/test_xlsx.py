@@ -22,7 +22,7 @@ def test_the_four_sheets_hold_the_review() -> None:
     rows = {row[0]: row for row in book["Critères"].iter_rows(values_only=True)}
     assert rows["Cr1"][4] == "● suggestion : Acquis"
     assert rows["Cr1"][5] == "pas encore confirmé"
-    assert rows["Cr1"][11:] == (sample.WATCHED.quote, "p. 3, § 2 Méthode › 2.1 Veille")
+    assert rows["Cr1"][11:13] == (sample.WATCHED.quote, "p. 3, § 2 Méthode › 2.1 Veille")
     assert rows["Cr2"][5:10] == (
         *("suggestion modifiée", "Acquis", "Camille Essai", "24 novembre 2026 à 09 h 05", "Le calendrier suffit."),
     )

@@ -1,6 +1,7 @@
 """Exports as acts: who, of which review, with what still open, in the journal; and nothing there when nothing was made."""
 
 import csv
+import html
 import io
 import json
 
@@ -16,7 +17,7 @@ from reviewer.services import RunOptions, Services, Upload, What
 from reviewer.services.exporting import MIMES
 from reviewer.wording import explain
 from tests.reporting.documents import template, text
-from tests.services.scripted import ADA, ANNE, confirm
+from tests.services.scripted import ADA, ANNE, BOB, confirm
 
 PROJECT = Upload("projet.txt", "Un calendrier éditorial.\nUne cible décrite.\n".encode())
 
@@ -146,3 +147,53 @@ def test_only_minutes_bring_several_dossiers_together(services: Services, dossie
     for ids in ([], [dossier_id, "autre"]):
         with pytest.raises(ExportRefused):
             services.export(ANNE, ids, "grid")
+
+
+WORDS = "Nous avons dépensé trois cents euros en mars."
+
+
+@pytest.mark.parametrize("what", ["grid", "xlsx", "csv", "json", "html"])
+def test_what_people_did_to_the_excerpts_leaves_with_who_and_when(services: Services, what: What) -> None:
+    upload = Upload("projet.txt", f"Un calendrier éditorial.\nUne cible décrite.\n{WORDS}\n".encode())
+    dossier = services.submit(ANNE, [upload], label="Zoé", referentiel_id="essai").id
+    run = services.run_now(ANNE, dossier, RunOptions()).id
+    services.add_excerpt(BOB, dossier, "Cr3", services.locate_fragment(BOB, dossier, WORDS))
+    first = services.review(ANNE, run).by_criterion["Cr1"].outcome.findings[0].excerpts[0]
+    services.remove_excerpt(BOB, dossier, "Cr1", first.key)
+    services.ask_again(BOB, run, "Cr3")
+    made = services.export(ANNE, [dossier], what)
+    told = READ[made.suffix](made.data)
+    assert WORDS in told and first.quote in told
+    assert BOB.name in told
+    if what != "json":
+        for act in ("ajouté", "écarté", "Redemandé"):
+            assert f"{act} par {BOB.name}" in told, act
+        return
+    criteria = {one["id"]: one for one in json.loads(made.data)["criteria"]}
+    (added,) = criteria["Cr3"]["touched"]
+    assert (added["what"], added["by"], added["excerpt"]["quote"]) == ("added", BOB.name, WORDS)
+    assert criteria["Cr1"]["touched"][0]["what"] == "removed"
+    (again,) = criteria["Cr3"]["asked_again"]
+    assert (again["by"], again["added"], again["suggestion"]["verdict"]) == (BOB.name, 1, "met")
+
+
+@pytest.mark.parametrize("what", ["grid", "xlsx", "csv", "json", "html"])
+def test_a_second_dossier_says_which_decisions_come_from_which_dossier(services: Services, what: What) -> None:
+    earlier = services.submit(ANNE, [PROJECT], label="Zoé", referentiel_id="essai").id
+    run = services.run_now(ANNE, earlier, RunOptions()).id
+    settle(services, run, "Cr1")
+    confirm(services, BOB, run, "Cr4", decision=Decision.EDITED, verdict=Verdict.MET, reason="Vu à l'oral.", seen=0)
+    later = Upload("projet-2.txt", b"Un calendrier.\nUn budget.\n")
+    dossier = services.submit(ANNE, [later], label="Zoé", referentiel_id="essai", follows=earlier).id
+    services.run_now(ANNE, dossier, RunOptions(held=("B2",)))
+    made = services.export(ANNE, [dossier], what)
+    told = READ[made.suffix](made.data)
+    assert earlier in told and "Hors délai." in told and ANNE.name in told
+    assert BOB.name in told
+    if what != "json":
+        assert f"tenu d'après le dossier {earlier}" in html.unescape(told)
+        return
+    follows = json.loads(made.data)["follows"]
+    assert (follows["dossiers"], follows["held"]) == ([earlier], ["B2"])
+    assert {one["criterion"] for one in follows["decisions"]} == {"Cr1", "Cr4"}
+    assert json.loads(made.data)["confirmations"] == []
