@@ -50,6 +50,7 @@ def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocum
     criterion = data["criteria"][0]
     assert set(criterion) == {
         *("id", "bloc", "competences", "text", "proof", "suggestion", "requirements", "excerpts", "searched"),
+        *("touched", "asked_again"),
     }
     suggestion = ["verdict", "abstention", "confidence", "rationale", "missing", "questions", "lowered_by", "opinions"]
     assert set(criterion["suggestion"]) == set(suggestion)
@@ -57,7 +58,7 @@ def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocum
     excerpt = ["quote", "file", "page", "section", "where", "start", "end", "boxes", "machine_read", "score"]
     assert list(criterion["excerpts"][0]) == excerpt
     assert set(criterion["searched"]) == {"queries", "chunks", "whole_dossier"}
-    act = ["criterion", "decision", "verdict", "by", "at", "reason", "suggestion_run"]
+    act = ["criterion", "decision", "verdict", "by", "at", "reason", "suggestion_run", "again"]
     assert list(data["confirmations"][0]) == act
     assert set(data["summary"]["blocs"][0]) == {"id", "state", "met", "partial", "not_met", "abstained", "suggested"}
     assert set(data["timing_s"]) == {"read", "index", "retrieve", "judge", "total"}
