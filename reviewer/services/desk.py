@@ -38,7 +38,7 @@ from reviewer.services.drafts import Draft
 from reviewer.services.evaluating import Touched
 from reviewer.services.exporting import Exported, What
 from reviewer.services.following import Continuation, Kept
-from reviewer.services.foreseeing import Replayed
+from reviewer.services.foreseeing import Duration, Replayed
 from reviewer.services.parts import OnPiece, Parts, dossier_for
 from reviewer.services.permissions import Act
 from reviewer.services.templating import InUse
@@ -186,6 +186,10 @@ class Services(Parts):
     def estimate(self, actor: Actor, dossier_id: str, options: RunOptions) -> tuple[Estimate, ...]:
         """What a run would cost, for each model it would ask, before it is made; nothing is sent. Raises: BlocUnknown."""
         return foreseeing.estimate(self, actor, dossier_id, options)
+
+    def duration(self, actor: Actor, dossier_id: str, options: RunOptions) -> Duration:
+        """How long a run may take, from those made last. Raises: BlocUnknown."""
+        return foreseeing.duration(self, actor, dossier_id, options)
 
     def replay(self, actor: Actor, run_id: str) -> Replayed:
         """The review made again from its record, no model asked. Raises: RecordMissing, RecordIncomplete."""

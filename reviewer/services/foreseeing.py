@@ -1,9 +1,9 @@
 """What a run would cost before it is made, and what a run that was made comes to again from its record. Neither asks a model."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reviewer.domain.dossier import Evidence, Excerpt
 from reviewer.domain.people import Actor
@@ -19,6 +19,11 @@ from reviewer.services.permissions import Act
 from reviewer.store.records import RunOptions
 
 OBSERVED_RUNS = 10
+_PACES: Final = 5
+_REFERENCE: Final[Mapping[str, tuple[float, int, int]]] = {"offline": (4.0, 19, 4000), "llm": (90.0, 19, 4000)}
+"""Seconds, criteria and words of a run where none was made yet: the order of the shipped example, without a model and with one."""
+_DOUBT: Final = 3.0
+"""How much slower another machine or server may be."""
 
 
 class Replayed(NamedTuple):
@@ -26,6 +31,32 @@ class Replayed(NamedTuple):
 
     review: Review
     differs: tuple[str, ...]
+
+
+class Duration(NamedTuple):
+    """How long a run may take, in seconds."""
+
+    low_s: float
+    high_s: float
+    runs: int
+    """Runs made here that it was told from; 0: an order of magnitude."""
+
+
+def duration(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions) -> Duration:
+    """From the runs made last by the same kind of judge; a longer dossier may take longer, and both figures are said."""
+    record, settled = runs.asked(parts, actor, dossier_id, options)
+    criteria = len(Scope(settled.blocs, settled.held).criteria(parts.load_referentiel(record.referentiel_id)))
+    words = load(parts, record).words
+    paces = parts.store.runs.paces(settled.judge, _PACES)
+    return foreseen([(one.seconds, one.criteria, one.words) for one in paces], criteria, words, settled.judge)
+
+
+def foreseen(paces: Sequence[tuple[float, int, int]], criteria: int, words: int, judge: str) -> Duration:
+    """The least and the most that earlier runs (seconds, criteria, words) come to at the size of this one. Pure."""
+    known = paces or [_REFERENCE["offline" if judge == "offline" else "llm"]]
+    by_criteria = [seconds * criteria / max(1, done) for seconds, done, _ in known]
+    found = [*by_criteria, *(one * words / max(1, read) for one, (_, _, read) in zip(by_criteria, known, strict=True))]
+    return Duration(min(found), max(found) if paces else max(found) * _DOUBT, len(paces))
 
 
 def estimate(parts: Parts, actor: Actor, dossier_id: str, options: RunOptions) -> tuple[Estimate, ...]:

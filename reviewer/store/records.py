@@ -75,6 +75,14 @@ class RunState(Record):
         return error_of(self.error_key, self.error_facts) if self.error_key else None
 
 
+class Pace(Record):
+    """How long a run took, and what it went over."""
+
+    seconds: float = Field(description="from the worker's start to the end, pages drawn on the way included")
+    criteria: int
+    words: int
+
+
 class PieceRecord(Record):
     file: str
     sha256: str

@@ -17,7 +17,7 @@ from reviewer.errors import RecordMissing, ReviewerError
 from reviewer.store.database import Database
 from reviewer.store.journal import append
 from reviewer.store.models import DossierRow, OutcomeRow, ReviewRow, RunRow
-from reviewer.store.records import ACTIVE, RESUMABLE, Entry, RunOptions, RunState, State
+from reviewer.store.records import ACTIVE, RESUMABLE, Entry, Pace, RunOptions, RunState, State
 
 
 class Runs:
@@ -192,6 +192,27 @@ class Runs:
         with self._database.read() as session:
             rows = session.scalars(query.order_by(ReviewRow.at.desc(), ReviewRow.run_id).limit(limit))
             return tuple(Review.model_validate_json(one) for one in rows)
+
+    def paces(self, judge: str, limit: int) -> tuple[Pace, ...]:
+        """How long the runs made last by this kind of judge took, of whatever dossier; the newest first."""
+        query = (
+            select(RunRow.started_at, RunRow.finished_at, ReviewRow.review)
+            .join(ReviewRow, ReviewRow.run_id == RunRow.id)
+            .where(RunRow.state == "done", RunRow.options.like(f'%"judge":"{judge}"%'))
+            .order_by(ReviewRow.at.desc(), ReviewRow.run_id)
+        )
+        with self._database.read() as session:
+            rows = session.execute(query.limit(limit)).all()
+        found = [(started, finished, Review.model_validate_json(review)) for started, finished, review in rows]
+        return tuple(
+            Pace(
+                seconds=(finished - started).total_seconds(),
+                criteria=len(review.criteria),
+                words=sum(one.words for one in review.dossier.pieces),
+            )
+            for started, finished, review in found
+            if started and finished and review.criteria
+        )
 
     def _change(self, run_id: str, before: tuple[State, ...], values: Mapping[str, Any]) -> bool:
         with self._database.write() as session:

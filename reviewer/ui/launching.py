@@ -1,5 +1,6 @@
 """What is asked of a run: which blocs, and which judge, with what would be sent where said before it is sent."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -30,6 +31,8 @@ def draw(desk: Desk, lang: Lang, dossier_id: str, referentiel: Referentiel, *, h
     held, blocs = _blocs(dossier_id, referentiel, held, lang)
     judge = _judge(desk, lang)
     options = RunOptions(judge=judge, blocs=blocs, held=held, lang=lang)
+    style.part(esc(say("ui.launch.estimate" if judge != "offline" else "ui.launch.time", lang)))
+    _time(desk, lang, dossier_id, options)
     if judge != "offline":
         _estimate(desk, lang, dossier_id, options)
     if not st.button(say("ui.launch.start", lang), key=state.widget("launch"), type="primary", width="stretch"):
@@ -37,6 +40,33 @@ def draw(desk: Desk, lang: Lang, dossier_id: str, referentiel: Referentiel, *, h
     run_id = desk.services.start(actor(Role.EVALUATOR), dossier_id, options)
     state.put("run", run_id)
     st.rerun()
+
+
+def _time(desk: Desk, lang: Lang, dossier_id: str, options: "RunOptions") -> None:
+    """How long the run may take, and how that is known."""
+    who = actor(Role.EVALUATOR)
+    known = len(desk.services.runs(who, dossier_id))
+    name = f"duration {dossier_id} {known} {options.model_dump_json()}"
+    found = state.kept(name, lambda: desk.services.duration(who, dossier_id, options))
+    told = say("ui.launch.time_known" if found.runs else "ui.launch.time_guess", lang, n=found.runs)
+    style.note(esc(f"{span(found.low_s, found.high_s, lang)} {told}"))
+
+
+def span(low_s: float, high_s: float, lang: Lang) -> str:
+    """`De 10 s à 2 min`, rounded as people say it."""
+    low, high = about(low_s, lang), about(high_s, lang)
+    return (
+        say("ui.launch.about", lang, time=high) if low == high else say("ui.launch.between", lang, low=low, high=high)
+    )
+
+
+def about(seconds: float, lang: Lang) -> str:
+    """A duration without false precision: five seconds by five, then minutes, then hours."""
+    if seconds < 55:
+        return say("ui.launch.seconds", lang, n=max(5, 5 * math.ceil(seconds / 5)))
+    if seconds < 5400:
+        return say("ui.launch.minutes", lang, n=math.ceil(seconds / 60))
+    return say("ui.launch.hours", lang, n=math.ceil(seconds / 3600))
 
 
 def _estimate(desk: Desk, lang: Lang, dossier_id: str, options: "RunOptions") -> None:
@@ -47,7 +77,6 @@ def _estimate(desk: Desk, lang: Lang, dossier_id: str, options: "RunOptions") ->
             f"estimate {dossier_id} {options.model_dump_json()}",
             lambda: desk.services.estimate(who, dossier_id, options),
         )
-    style.part(esc(say("ui.launch.estimate", lang)))
     for one in found:
         style.note(esc(estimate_line(one, lang)))
     style.note(esc(say("ui.launch.estimate_again", lang)))

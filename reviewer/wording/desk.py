@@ -122,6 +122,17 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "pas trouvée ; une partie n'a pas été lue",
         "not found; a part was not read",
     ),
+    "ui.launch.time": ("Durée estimée", "Estimated time"),
+    "ui.launch.time_known": ("(d'après {n} évaluation(s) faite(s) ici).", "(from {n} review(s) made here)."),
+    "ui.launch.time_guess": (
+        "(ordre de grandeur : aucune évaluation de ce genre n'a encore été faite ici).",
+        "(order of magnitude: no review of this kind was made here yet).",
+    ),
+    "ui.launch.about": ("Environ {time}", "About {time}"),
+    "ui.launch.between": ("De {low} à {high}", "From {low} to {high}"),
+    "ui.launch.seconds": ("{n} s", "{n} s"),
+    "ui.launch.minutes": ("{n} min", "{n} min"),
+    "ui.launch.hours": ("{n} h", "{n} h"),
     "ui.launch.estimate": ("Estimation avant l'envoi", "Estimate before sending"),
     "ui.launch.estimate_line": (
         "{model} : {criteria} critères, {calls_low} à {calls_high} appels, {tokens_low} à {tokens_high} jetons, {cost}.",

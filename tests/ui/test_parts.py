@@ -8,6 +8,7 @@ from PIL import Image
 
 from reviewer.domain.dossier import Excerpt, Where
 from reviewer.ui.evidence import frames
+from reviewer.ui.launching import span
 from reviewer.ui.markup import plain, quotation
 
 
@@ -42,3 +43,15 @@ def test_a_table_row_keeps_its_cells() -> None:
 def test_markdown_in_a_name_stays_text(text: str) -> None:
     assert plain(text).replace("\\", "") == text
     assert plain(text) != text
+
+
+@pytest.mark.parametrize(
+    ("low_s", "high_s", "told"),
+    [
+        pytest.param(1.0, 4.0, "Environ 5 s", id="a-moment"),
+        pytest.param(6.0, 130.0, "De 10 s à 3 min", id="a-wide-span"),
+        pytest.param(3000.0, 9000.0, "De 50 min à 3 h", id="hours"),
+    ],
+)
+def test_a_time_is_said_without_false_precision(low_s: float, high_s: float, told: str) -> None:
+    assert span(low_s, high_s, "fr") == told
