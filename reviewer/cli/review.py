@@ -59,6 +59,9 @@ def review(
     format: Format = typer.Option(Format.TABLE, "--format"),
     pages: bool = PAGES,
     out: Path | None = OUT,
+    follows: str | None = typer.Option(
+        None, "--follows", metavar="DOSSIER", help="Suite d'un dossier précédent du même candidat (identifiant)."
+    ),
     lang: str | None = LANG,
 ) -> None:
     """Confronte un dossier à un référentiel, critère par critère : preuves citées, suggestion, ce qui n'a pas été trouvé.
@@ -71,7 +74,7 @@ def review(
     if estimate:
         emit(estimated(files, referentiel, options, spoken), out, spoken)
         return
-    done, known, dossier_id = run(files, referentiel, options, "evaluator", spoken, pages=pages)
+    done, known, dossier_id = run(files, referentiel, options, "evaluator", spoken, pages=pages, follows=follows)
     emit(rendered(done, known, format, spoken, dossier_id), out, spoken)
 
 
@@ -183,6 +186,7 @@ def run(
     label: str | None = None,
     *,
     pages: bool = False,
+    follows: str | None = None,
 ) -> "tuple[Review, Referentiel, str]":
     """The dossier submitted and reviewed now, with progress on stderr; the review, its référentiel and the dossier's id."""
     from reviewer.ingestion.readers import get_ready
@@ -196,8 +200,18 @@ def run(
         known = desk.load_referentiel(referentiel_id)
         told(say("stage.read", lang), 0, 0)
         record = desk.submit(
-            who, existing(files), label=label or files[0].stem, referentiel_id=referentiel_id, space=space
+            who,
+            existing(files),
+            label=label or files[0].stem,
+            referentiel_id=referentiel_id,
+            space=space,
+            follows=follows,
         )
+        before = desk.continuation(who, record.id)
+        if before and before.held and not options.held:
+            # What an earlier dossier leaves acquired is not judged again, unless other blocs are named.
+            held = tuple(one for one in before.held if one not in options.blocs)
+            options = options.model_copy(update={"held": held})
         if pages:
             told(say("stage.pages", lang), 0, 0)
             desk.number_pages(who, record.id)

@@ -10,6 +10,9 @@ import pytest
 import typer.main
 
 from reviewer.cli.main import cli
+from reviewer.config import Settings
+from reviewer.domain.people import Actor, Role
+from reviewer.wiring import build
 from tests.cli.running import Reviewer
 
 ROOT = Path(__file__).parents[2]
@@ -292,3 +295,16 @@ def test_an_export_that_cannot_be_made_is_one_sentence_and_no_file(reviewer: Rev
         assert told.status == 1
         assert named in told.err.strip().splitlines()[-1]
         assert not out.exists()
+
+
+def test_a_second_dossier_says_which_one_it_follows(reviewer: Reviewer, tmp_path: Path) -> None:
+    first, second = tmp_path / "avril.txt", tmp_path / "juin.txt"
+    first.write_text("La reformulation du brief tient en une page.", encoding="utf-8")
+    second.write_text("La reformulation du brief tient en deux pages.", encoding="utf-8")
+    asked = ("--referentiel", "ecole-multimedia", "--bloc", "B1", "--format", "json")
+    assert reviewer("review", first, *asked).status == 0
+    (earlier,) = [one.id for one in build(Settings()).dossiers(Actor(id="local", name="", role=Role.EVALUATOR))]
+    told = reviewer("review", second, *asked, "--follows", earlier)
+    assert json.loads(told.out)["follows"]["dossiers"] == [earlier]
+    refused = reviewer("review", second, "--referentiel", "la-wab", "--follows", earlier)
+    assert refused.status == 1 and "ne peut pas être la suite" in refused.err
