@@ -51,7 +51,7 @@ def submit(
         fingerprint = _fingerprint(actor, handed.pieces, referentiel_id, space)
         known = parts.store.dossiers.find(fingerprint)
         if known is not None and parts.kept.folder(known.id).is_dir():
-            return known
+            return _followed(parts, actor, known, follows)
         asked = _Asked(label, referentiel_id, space, fingerprint, follows)
         return _take_in(parts, actor, asked, handed, known, on_piece)
 
@@ -164,6 +164,27 @@ def _submitted(parts: Parts, actor: Actor, record: DossierRecord) -> Entry:
         **({"follows": record.follows} if record.follows else {}),
     }
     return Entry(kind="submitted", at=parts.clock(), dossier_id=record.id, actor=actor, detail=detail)
+
+
+def _followed(parts: Parts, actor: Actor, known: DossierRecord, follows: str | None) -> DossierRecord:
+    """The dossier handed in before; who now says which one it follows is heard, unless that one follows it."""
+    if follows is None or known.follows is not None or known.id in _before(parts, follows):
+        return known
+    entry = Entry(kind="followed", at=parts.clock(), dossier_id=known.id, actor=actor, detail={"follows": follows})
+    parts.store.dossiers.follow(known.id, follows, entry)
+    return parts.store.dossiers.listed(known.id)
+
+
+def _before(parts: Parts, dossier_id: str | None) -> set[str]:
+    """This dossier and those that it follows, as far back as they are kept."""
+    found: set[str] = set()
+    while dossier_id and dossier_id not in found:
+        found.add(dossier_id)
+        try:
+            dossier_id = parts.store.dossiers.get(dossier_id).follows
+        except RecordMissing:
+            break
+    return found
 
 
 def _check_follows(parts: Parts, actor: Actor, follows: str, referentiel_id: str, space: Space) -> None:

@@ -76,6 +76,14 @@ class Dossiers:
         with self._database.read() as session:
             return last_seqs(session, dossier_id)
 
+    def follow(self, dossier_id: str, follows: str, entry: Entry) -> None:
+        """Notes which earlier dossier this one follows, where none was named. Raises: RecordMissing."""
+        with self._database.write() as session:
+            row = _row(session, dossier_id)
+            if row.follows is None:
+                row.follows = follows
+                append(session, entry)
+
     def erase(self, dossier_id: str, entry: Entry) -> tuple[dict[str, int], Event]:
         """Removes every row that speaks of the dossier but its events; the rows removed by table, and the erasure's event."""
         with self._database.write() as session:

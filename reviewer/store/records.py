@@ -17,7 +17,7 @@ RunKind = Literal["review", "selfcheck", "coverage"]
 State = Literal["queued", "running", "done", "failed", "cancelled", "interrupted"]
 EventKind = Literal[
     "submitted", "run_started", "run_ended", "confirmed", "opined", "undone", "exported", "erased",
-    "declared", "evaluators_set", "excerpt_added", "excerpt_removed", "asked_again",
+    "declared", "evaluators_set", "excerpt_added", "excerpt_removed", "asked_again", "followed",
 ]  # fmt: skip
 
 ACTIVE: tuple[State, ...] = ("queued", "running")

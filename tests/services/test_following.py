@@ -24,7 +24,7 @@ def first(services: Services, **verdicts: Verdict) -> str:
 
 
 def second(services: Services, follows: str, upload: Upload = SECOND) -> str:
-    return services.submit(ANNE, [upload], label="Zoé T.", referentiel_id="essai", follows=follows).id
+    return services.submit(ANNE, [upload], label="Zoé T.", referentiel_id="essai", follows=follows or None).id
 
 
 def test_the_second_dossier_shows_the_earlier_decisions_with_who_when_and_why(services: Services) -> None:
@@ -145,3 +145,15 @@ def test_who_may_not_read_the_dossier_is_told_nothing_of_the_earlier_one(service
     for act in (services.continuation, services.changes_since):
         with pytest.raises(NotAllowed):
             act(ZOE, dossier)
+
+
+def test_pieces_handed_in_again_may_say_which_dossier_they_follow_but_never_in_a_circle(services: Services) -> None:
+    earlier, later = first(services, Cr4=Verdict.MET), second(services, follows="")
+    assert services.dossier_record(ANNE, later).follows is None
+    assert second(services, follows=earlier) == later
+    found = services.continuation(ANNE, later)
+    assert found is not None and found.held == ("B2",)
+    services.submit(ANNE, [FIRST], label="Zoé T.", referentiel_id="essai", follows=later)
+    assert services.dossier_record(ANNE, earlier).follows is None
+    assert services.submit(ANNE, [SECOND], label="Zoé", referentiel_id="essai", follows=later).follows == earlier
+    assert services.verify_journal(ADA).events
