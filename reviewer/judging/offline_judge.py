@@ -140,9 +140,9 @@ class OfflineJudge:
         heard = []
         for one in criterion.requirements:
             excerpts = evidence.by_requirement.get(one.id, ())
-            best = Windows(excerpts, telling.dossier).first(self._rules.retrieved_first)
+            windows = Windows(excerpts, telling.dossier)
             claims = shared.claims.get(one.id, ())
-            reading = read(criterion, one, claims, telling.index, telling.text, best.cover, self._rules)
+            reading = read(criterion, one, claims, telling.index, telling.text, windows.rank, self._rules)
             heard.append(Heard(criterion, one, reading, claims, excerpts))
         return heard
 

@@ -24,12 +24,9 @@ class Windows:
     excerpts: Sequence[Excerpt]
     dossier: Dossier
 
-    def first(self, count: int) -> "Windows":
-        return Windows(self.excerpts[:count], self.dossier)
-
-    def cover(self, unit: Unit) -> bool:
-        """Whether one of them touches the unit."""
-        return any(self.touches(one, unit) for one in self.excerpts)
+    def rank(self, unit: Unit) -> int | None:
+        """Which of them, from 0, is the first to touch the unit."""
+        return next((at for at, one in enumerate(self.excerpts) if self.touches(one, unit)), None)
 
     def touches(self, one: Excerpt, unit: Unit) -> bool:
         piece = self.dossier.pieces[unit.piece]
@@ -38,23 +35,21 @@ class Windows:
 
 
 def quotes(reading: Reading, index: Index, windows: Windows) -> tuple[Excerpt, ...]:
-    """At most `SHOWN` excerpts, best first: what speaks against, word for word, then proofs in their windows, then other windows.
+    """At most `SHOWN` excerpts: what was found as retrieval ranked it, then what speaks against, word for word.
 
-    A requirement of which nothing speaks has none, whatever retrieval ranked first.
+    A requirement of which nothing speaks has none, whatever retrieval ranked first; one that is not met has only what speaks against.
     """
     if reading.ground == "not_shown" or not (reading.proofs or reading.against or reading.ground in ("proof", "weak")):
         return ()
-    against = [_tight(one, index, windows.dossier) for one in reading.against[: SHOWN // 2]]
+    against = tuple(_tight(one, index, windows.dossier) for one in reading.against[: SHOWN // 2])
     if reading.status is Status.NOT_MET:
-        return tuple(against)
-    units = [index.units[one.unit] for one in reading.proofs]
+        return against
     adverse = [index.units[one.unit] for one in reading.against]
     clear = [one for one in windows.excerpts if not any(windows.touches(one, unit) for unit in adverse)]
-    confirmed = [one for one in clear if any(windows.touches(one, unit) for unit in units)]
-    if not confirmed and reading.proofs:
-        confirmed = [_tight(reading.proofs[0], index, windows.dossier)]
-    others = [one for one in clear if one not in confirmed]
-    return (*against, *confirmed, *others)[:SHOWN]
+    told = [index.units[one.unit] for one in reading.proofs]
+    if reading.proofs and not any(windows.touches(one, unit) for one in clear for unit in told):
+        clear.insert(0, _tight(reading.proofs[0], index, windows.dossier))
+    return (*clear[: SHOWN - len(against)], *against)
 
 
 def _tight(claim: Claim, index: Index, dossier: Dossier) -> Excerpt:

@@ -8,7 +8,6 @@ a fact (a figure, quoted words, a row of a table): sentences without one are wha
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from reviewer.domain.referentiel import Criterion, Requirement
@@ -36,6 +35,12 @@ class Rules:
     """How many of retrieval's excerpts of a requirement confirm a sentence."""
     against_half: float = 0.5
     """Under this share of the best proof's score, what speaks against is about something else."""
+    outright: float = 0.9
+    """From this score a sentence speaks of a requirement outright: a passage about something else shares a word or two with it."""
+    fact_from: float = 0.6
+    """The least score of the fact that bears out what was weighed."""
+    retrieved_near: int = 6
+    """How many of retrieval's excerpts of a requirement the fact may stand in."""
 
 
 DEFAULT_RULES: Final = Rules()
@@ -52,6 +57,8 @@ class Reading(NamedTuple):
     against: tuple[Claim, ...]
     cue: Cue | None
     """Of what speaks against first; None for the criterion's own words."""
+    borne_out: bool = False
+    """Whether a sentence speaks of it outright, and one that search found too holds a figure, quoted words or a row of a table."""
 
 
 _SHOWS_ITSELF: Final = re.compile(r"\b(?:orthograph|fautes?\b|grammair|syntax)")
@@ -63,12 +70,12 @@ def read(
     claims: Sequence[Claim],
     index: Index,
     text: Callable[[Unit], str],
-    retrieved: Callable[[Unit], bool],
+    ranked: Callable[[Unit], int | None],
     rules: Rules = DEFAULT_RULES,
 ) -> Reading:
     """The reading of one requirement from `claims`, the units that speak of it, best first.
 
-    `text` gives a unit's words; `retrieved` tells whether it stands in the best excerpts that retrieval found for the requirement.
+    `text` gives a unit's words; `ranked`, which of retrieval's excerpts of the requirement is the first to hold it, from 0.
     """
     if _SHOWS_ITSELF.search(plain(requirement.text)):
         return Reading(Status.UNKNOWN, "not_in_words", (), (), None)
@@ -92,9 +99,18 @@ def read(
         elif proves:
             proofs.append(claim)
     told = [index.units[claim.unit] for claim in proofs]
-    confirmed = list(islice(filter(retrieved, told), rules.facts_within))
-    fact = any(unit.facts for unit in (*told[: rules.facts_within], *confirmed))
-    return _weigh(tuple(proofs), tuple(against), index, fact, rules)
+    among = {claim: rank for claim, unit in zip(proofs, told, strict=True) if (rank := ranked(unit)) is not None}
+    confirmed = [
+        unit
+        for claim, unit in zip(proofs, told, strict=True)
+        if among.get(claim, rules.retrieved_first) < rules.retrieved_first
+    ]
+    fact = any(unit.facts for unit in (*told[: rules.facts_within], *confirmed[: rules.facts_within]))
+    borne_out = any(claim.score >= rules.outright for claim in proofs) and any(
+        claim.score >= rules.fact_from and rank < rules.retrieved_near and index.units[claim.unit].facts
+        for claim, rank in among.items()
+    )
+    return _weigh(tuple(proofs), tuple(against), index, fact, rules)._replace(borne_out=borne_out)
 
 
 def _weigh(proofs: tuple[Claim, ...], against: tuple[Claim, ...], index: Index, fact: bool, rules: Rules) -> Reading:
@@ -113,8 +129,15 @@ def _weigh(proofs: tuple[Claim, ...], against: tuple[Claim, ...], index: Index, 
 
 
 def redecided(reading: Reading, status: Status) -> Reading:
-    """The reading with a status that was weighed from more than the rules; its ground is what the dossier then shows of it."""
-    if reading.ground == "not_in_words" or status is reading.status:
+    """The reading with a status that was weighed from more than the rules; its ground is what the dossier then shows of it.
+
+    Whatever was weighed, what is not borne out by a fact is never in the candidate's favour: it is left open.
+    """
+    if reading.ground == "not_in_words":
+        return reading
+    if status in (Status.MET, Status.PARTIAL) and not reading.borne_out:
+        status = Status.UNKNOWN
+    if status is reading.status:
         return reading
     match status:
         case Status.MET:
