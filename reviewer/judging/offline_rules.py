@@ -40,7 +40,7 @@ class Rules:
     fact_from: float = 0.6
     """The least score of the fact that bears out what was weighed."""
     retrieved_near: int = 6
-    """How many of retrieval's excerpts of a requirement the fact may stand in."""
+    """In how many of retrieval's excerpts of a requirement the fact may stand."""
 
 
 DEFAULT_RULES: Final = Rules()
@@ -58,7 +58,7 @@ class Reading(NamedTuple):
     cue: Cue | None
     """Of what speaks against first; None for the criterion's own words."""
     borne_out: bool = False
-    """Whether a sentence speaks of it outright, and one that search found too holds a figure, quoted words or a row of a table."""
+    """Whether a sentence speaks of it outright, and the best one or one that search found too holds a fact."""
 
 
 _SHOWS_ITSELF: Final = re.compile(r"\b(?:orthograph|fautes?\b|grammair|syntax)")
@@ -98,19 +98,29 @@ def read(
                 against.append(claim)
         elif proves:
             proofs.append(claim)
-    told = [index.units[claim.unit] for claim in proofs]
-    among = {claim: rank for claim, unit in zip(proofs, told, strict=True) if (rank := ranked(unit)) is not None}
-    confirmed = [
-        unit
-        for claim, unit in zip(proofs, told, strict=True)
-        if among.get(claim, rules.retrieved_first) < rules.retrieved_first
-    ]
-    fact = any(unit.facts for unit in (*told[: rules.facts_within], *confirmed[: rules.facts_within]))
-    borne_out = any(claim.score >= rules.outright for claim in proofs) and any(
-        claim.score >= rules.fact_from and rank < rules.retrieved_near and index.units[claim.unit].facts
-        for claim, rank in among.items()
+    told = [Told(claim, index.units[claim.unit], ranked(index.units[claim.unit])) for claim in proofs]
+    confirmed = [one for one in told if one.within(rules.retrieved_first)][: rules.facts_within]
+    fact = any(one.unit.facts for one in (*told[: rules.facts_within], *confirmed))
+    return _weigh(tuple(proofs), tuple(against), index, fact, rules)._replace(borne_out=_borne_out(told, rules))
+
+
+class Told(NamedTuple):
+    """A sentence that proves something, and which of retrieval's excerpts holds it."""
+
+    claim: Claim
+    unit: Unit
+    rank: int | None
+
+    def within(self, most: int) -> bool:
+        return self.rank is not None and self.rank < most
+
+
+def _borne_out(told: Sequence[Told], rules: Rules) -> bool:
+    outright = any(one.claim.score >= rules.outright for one in told)
+    return outright and any(
+        one.unit.facts and one.claim.score >= rules.fact_from and (at == 0 or one.within(rules.retrieved_near))
+        for at, one in enumerate(told)
     )
-    return _weigh(tuple(proofs), tuple(against), index, fact, rules)._replace(borne_out=borne_out)
 
 
 def _weigh(proofs: tuple[Claim, ...], against: tuple[Claim, ...], index: Index, fact: bool, rules: Rules) -> Reading:

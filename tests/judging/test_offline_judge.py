@@ -327,6 +327,41 @@ def test_once_calibrated_a_proof_still_needs_its_quotation() -> None:
     assert all(one.excerpts for one in outcome.findings)
 
 
+def generous() -> OfflineJudge:
+    """A judge taught that everything is met."""
+    judge = calibrated()
+    assert judge._calibration is not None
+    taught = judge._calibration.model_copy(update={"intercept": {"not_met": -9.0, "partial": -9.0, "met": 9.0}})
+    return OfflineJudge(analyse, build_guard(), software="0", settings_hash="s", calibration=taught)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Le questionnaire mené auprès des publics témoigne de ma maîtrise et d'une réflexion aboutie.",
+        "Convaincue de la force du sondage, j'ai interrogé les publics avec le plus grand soin.",
+    ],
+)
+def test_confident_words_without_a_fact_are_never_enough_whatever_was_learnt(said: str) -> None:
+    outcome = judged(dossier(said, CALENDAR_DONE, SUBTITLES_DONE), judge=generous())
+    assert [one.status for one in outcome.findings] == [Status.UNKNOWN, Status.MET, Status.MET]
+    assert isinstance(outcome, Abstention)
+
+
+def test_a_fact_about_something_else_does_not_bear_out_confident_words() -> None:
+    said = "Le questionnaire mené auprès des publics témoigne de ma maîtrise."
+    outcome = judged(dossier(said, "La boutique vend 15 vélos par mois depuis le 3 mars."), judge=generous())
+    assert outcome.findings[0].status is Status.UNKNOWN
+
+
+def test_what_is_shown_keeps_the_order_in_which_retrieval_ranked_it() -> None:
+    source = dossier(SURVEY_DONE, "La marque a aussi sondé 20 publics.", CALENDAR_DONE, SUBTITLES_DONE)
+    ranked = (quote_of(source, "La marque a aussi sondé 20 publics."), quote_of(source, SURVEY_DONE))
+    judge = OfflineJudge(analyse, build_guard(), software="0", settings_hash="s")
+    outcome = judge.judge(CRITERION, evidence_of(**{"Cr1.1.r1": ranked}), source, REFERENTIEL)
+    assert [one.quote for one in outcome.findings[0].excerpts] == [one.quote for one in ranked]
+
+
 def test_a_calibrated_judge_that_is_not_sure_enough_abstains() -> None:
     outcome = judged(dossier(SURVEY_DONE, CALENDAR_DONE, SUBTITLES_DONE), judge=calibrated(met=1.0))
     assert isinstance(outcome, Abstention)
