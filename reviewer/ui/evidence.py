@@ -59,7 +59,8 @@ def draw(desk: Desk, lang: Lang, case: Case) -> Excerpt | None:
 def _searched(desk: Desk, lang: Lang, case: Case, found: tuple[Excerpt, ...], looking: int) -> Excerpt:
     with st.container(horizontal=True, vertical_alignment="center", key="moves", gap="xsmall"):
         _move(lang, "previous", "looking", looking - 1, len(found))
-        said = esc(say("ui.excerpt.searched", lang, n=looking + 1, total=len(found)))
+        one = "ui.cite.found" if len(found) == 1 else "ui.excerpt.searched"
+        said = esc(say(one, lang, n=looking + 1, total=len(found)))
         st.html(f"<strong>{said}</strong>", width="content")
         _move(lang, "next", "looking", looking + 1, len(found))
         if found[looking].key not in {one.key for one in case.carried}:

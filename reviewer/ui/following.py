@@ -108,6 +108,16 @@ def earlier(desk: Desk, lang: Lang, case: Case, found: "Continuation | None") ->
         _kept(lang, case.review, each, at)
 
 
+def short(lang: Lang, case: Case, found: "Continuation | None") -> str:
+    """The earlier decision on the open criterion in a few words, where it may be shown."""
+    one = found.decisions.get(case.criterion.id) if found else None
+    if one is None or case.veiled:
+        return ""
+    verdict = one.confirmation.verdict
+    label = case.referentiel.scale.label(verdict) if verdict else say("ui.follow.undecided", lang)
+    return f" · {say('ui.follow.short', lang, label=label)}"
+
+
 def held(lang: Lang, found: "Continuation | None", bloc: Bloc, review: "Review") -> str:
     """Why a bloc is not judged, where an earlier dossier is why; nothing otherwise."""
     carried = found is not None and bloc.id in found.held and review.blocs.get(bloc.id) == "held"

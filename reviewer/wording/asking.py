@@ -18,7 +18,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Sélectionnez d'abord des mots dans le texte de la page.",
         "First select words in the text of the page.",
     ),
-    "ui.cite.found": ("Mots retrouvés dans le dossier", "Words found in the dossier"),
+    "ui.cite.found": ("Retrouvé dans le dossier", "Found in the dossier"),
     "ui.page.as_text": ("Texte de la page", "Text of the page"),
     "ui.page.as_picture": ("Image de la page", "Picture of the page"),
     "ui.again.ask": ("Redemander avec ces extraits", "Ask again with these excerpts"),

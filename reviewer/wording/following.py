@@ -53,6 +53,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Struck through: words that went. Underlined: words that came.",
     ),
     "ui.follow.before": ("Décision sur le dossier précédent", "Decision on the earlier dossier"),
+    "ui.follow.short": ("Dossier précédent : {label}", "Earlier dossier: {label}"),
     "ui.follow.before_none": (
         "Aucune décision n'avait été confirmée sur ce critère.",
         "No decision had been confirmed on this criterion.",

@@ -38,7 +38,7 @@ def test_a_passage_selected_on_the_page_is_kept_and_the_criterion_asked_again_wi
     words = page.evaluate("getSelection().toString().trim()")
     assert words
     page.keyboard.press("s")
-    page.get_by_text("Résultat 1 sur 1").wait_for()
+    page.get_by_text("Retrouvé dans le dossier").wait_for()
     settled(page)
     page.keyboard.press("+")
     page.get_by_role("button", name="Redemander avec ces extraits").wait_for()

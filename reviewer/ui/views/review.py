@@ -84,7 +84,7 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
         if earlier and earlier.dossiers:
             following.to_all(lang, dossier_id)
     with words, st.container(key="pane-words", gap="xsmall"):
-        _head(lang, case)
+        _head(lang, case, following.short(lang, case, earlier))
         excerpt = evidence.draw(desk, lang, case)
         with st.container(key="page-of-words", gap="xsmall"):
             if excerpt is not None:
@@ -126,7 +126,8 @@ def _bar(lang: Lang, label: str, review: Review, referentiel: Referentiel, delib
             keyboard.told(lang)
 
 
-def _head(lang: Lang, case: Case) -> None:
+def _head(lang: Lang, case: Case, earlier: str) -> None:
+    """The criterion in its own words. `earlier`: the decision on an earlier dossier, in a few words."""
     criterion: Criterion = case.criterion
     before, after = criteria.neighbours(case.review, case.referentiel, criterion.id)
     text, moves = st.columns([5, 1.5], gap="small")
@@ -135,7 +136,7 @@ def _head(lang: Lang, case: Case) -> None:
             f'<p class="rv-name" role="heading" aria-level="1"><span class="id">{esc(criterion.id)}</span>{esc(criterion.text)}</p>'
         )
         note = f" · {esc(criterion.reviewer_note)}" if criterion.reviewer_note else ""
-        style.note(f"{esc(say(f'report.proof.{criterion.proof.value}', lang).capitalize())}{note}")
+        style.note(f"{esc(say(f'report.proof.{criterion.proof.value}', lang).capitalize())}{note}{esc(earlier)}")
     with moves, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
         for name, sign, key, to in (("previous", "↑", "k", before), ("next", "↓", "j", after)):
             st.button(
