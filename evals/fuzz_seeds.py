@@ -21,7 +21,7 @@ LINES: Final = (
 )
 _HOUR: Final = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d")
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns"
-_ODF: Final = " ".join(
+ODF_NAMES: Final = " ".join(
     f'xmlns:{name}="{_NAMES}:{uri}:1.0"'
     for name, uri in {
         "office": "office", "style": "style", "text": "text", "table": "table", "draw": "drawing",
@@ -164,14 +164,14 @@ def odf(kind: str, body: str) -> bytes:
         '<style:style style:name="T" style:family="text"><style:text-properties text:display="none"/></style:style>'
     )
     content = (
-        f"<office:document-content {_ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:document-content {ODF_NAMES}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     )
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}", zipfile.ZIP_STORED)
         archive.writestr("content.xml", content)
-        archive.writestr("styles.xml", f"<office:document-styles {_ODF}><office:styles/></office:document-styles>")
+        archive.writestr("styles.xml", f"<office:document-styles {ODF_NAMES}><office:styles/></office:document-styles>")
         archive.writestr("Pictures/a.png", picture())
     return undated(data.getvalue())
 

@@ -181,7 +181,10 @@ def words(path: str, name: str, limits: dict[str, Any]) -> bytes:
                 raise PieceBroken(file=name, problem="problem.unreadable") from bad
             raw = page.read()
             page.close()
-            boxed = [[one.text, one.left, one.top, one.right, one.bottom, one.gap in ("", "cut")] for one in raw.words]
+            boxed = [
+                [one.text, one.left, one.top, one.right, one.bottom, one.gap in ("", "cut", "apart")]
+                for one in raw.words
+            ]
             pages.append([raw.width, raw.height, boxed])
     return json.dumps(pages).encode()
 

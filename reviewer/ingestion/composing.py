@@ -127,6 +127,8 @@ class PageText:
 def _space(word: Word, following: Word) -> str:
     if word.gap in ("\n", "cut"):
         return " "
+    if word.gap == "apart":
+        return ""
     return word.gap or (" " if _apart(word, following) else "")
 
 

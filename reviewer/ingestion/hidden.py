@@ -88,7 +88,7 @@ def told(raw: RawPage, hidden: dict[int, str]) -> Iterator[HiddenText]:
     ordered = sorted(hidden.items())
     for (method, _), group in groupby(enumerate(ordered), key=lambda one: (one[1][1], one[1][0] - one[0])):
         stretch = [raw.words[at] for _, (at, _) in group]
-        text = "".join(word.text + ("" if word.gap in ("", "cut") else " ") for word in stretch)
+        text = "".join(word.text + ("" if word.gap in ("", "cut", "apart") else " ") for word in stretch)
         yield HiddenText(method, text.strip())
 
 

@@ -111,7 +111,7 @@ def lines_of(words: Sequence[tuple[int, Word]], inks: Sequence[Ink]) -> list[Lin
 def _goes_on(current: list[tuple[int, Word]], word: Word, inks: Sequence[Ink]) -> bool:
     last = current[-1][1]
     if min(word.ink, last.ink) >= 0 and inks[word.ink].turned and inks[last.ink].turned:
-        return last.gap in ("", " ")
+        return last.gap in ("", " ", "apart")
     height = min(last.bottom - last.top, word.bottom - word.top)
     if last.gap == "cut" or min(last.bottom, word.bottom) - max(last.top, word.top) < 0.5 * height:
         return False

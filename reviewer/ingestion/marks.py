@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from reviewer.domain.dossier import Box
 
-Gap = Literal["", " ", "\u00a0", "\u202f", "\n", "cut"]
-"""What follows a word in the file: nothing, a space, a line end, or a line end that cuts the word at a hyphen."""
+Gap = Literal["", " ", "\u00a0", "\u202f", "\n", "cut", "apart"]
+"""What follows a word: nothing, a space, a line end, one that cuts the word at a hyphen, or its own next letter, drawn apart."""
 
 
 class Word(NamedTuple):

@@ -21,6 +21,7 @@ from reviewer.errors import PieceBroken, PieceEncrypted
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.marks import Gap, Ink, RawPage, Shape, Word
 from reviewer.ingestion.pdfium_fonts import SPOKEN, Faces, Letter, is_spoken
+from reviewer.ingestion.spacing import together
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -242,7 +243,7 @@ class OpenPage:
                     words.append(Word(cleaned.text, *box, by_address.get(address, -1), gap))
                     if number > 1 and unicodedata.combining(cleaned.text[0]):
                         words[-2:] = [_accented(words[-2], words[-1])]
-            return tuple(words), tuple(tags)
+            return together(words), tuple(tags)
         finally:
             textpage.close()
 
