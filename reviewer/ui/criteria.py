@@ -1,7 +1,9 @@
 """The list of criteria by bloc, each with where its confirmation stands: a sign and words, never a colour alone."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -9,9 +11,9 @@ from reviewer.confirmation import Deliberation
 from reviewer.domain.people import Decision
 from reviewer.domain.referentiel import Bloc, Criterion, Referentiel
 from reviewer.domain.review import Review
-from reviewer.reporting.words import shortened
+from reviewer.reporting.words import seen, shortened
 from reviewer.ui import state, style
-from reviewer.ui.markup import esc, plain
+from reviewer.ui.markup import esc
 from reviewer.wording import Lang, say
 
 Stand = Literal["todo", "later", "waiting", "differ", "confirmed", "jury"]
@@ -22,6 +24,7 @@ SIGNS: Mapping[Stand, str] = {
     "confirmed": "✓", "differ": "≠", "waiting": "◐", "later": "↻", "todo": "○", "jury": "◇"
 }  # fmt: skip
 _TITLE = 52
+_LIST: Final = '<div class="rv-criteria" role="radiogroup"></div>'
 
 
 def stand_of(criterion: Criterion, decided: Decided) -> Stand:
@@ -106,24 +109,31 @@ def _bloc(blocs: list[Bloc], current: Bloc, decided: Decided, lang: Lang) -> Blo
 
 
 def _criteria(bloc: Bloc, referentiel: Referentiel, decided: Decided, lang: Lang) -> None:
+    """A radio group, so that arrows move in it. Streamlit's own draws every criterion anew at each move, which is most of its cost."""
     key = state.widget(f"criteria-{bloc.id}")
-    by_id = {one.id: one for one in bloc.criteria}
-    st.session_state[key] = state.get("criterion")
 
-    def line(criterion_id: str) -> str:
-        criterion = by_id[criterion_id]
-        return f"{SIGNS[stand_of(criterion, decided)]} **{plain(criterion_id)}** {plain(short_text(criterion))}"
+    def opened() -> None:
+        told = st.session_state[key]["opened"]
+        if told in {one.id for one in bloc.criteria}:
+            state.open_criterion(told)
 
-    st.radio(
-        say("ui.review.criteria", lang),
-        list(by_id),
-        format_func=line,
-        captions=[caption(one, decided, referentiel, lang) for one in bloc.criteria],
-        key=key,
-        on_change=lambda: state.open_criterion(st.session_state[key]),
-        label_visibility="collapsed",
-        width="stretch",
-    )
+    mount = st.components.v2.component("reviewer_criteria", js=_script(), html=_LIST, isolate_styles=False)
+    rows = [
+        {
+            "sign": SIGNS[stand_of(one, decided)],
+            "id": seen(one.id),
+            "title": seen(short_text(one)),
+            "stand": seen(caption(one, decided, referentiel, lang)),
+        }
+        for one in bloc.criteria
+    ]
+    data = {"name": key, "label": say("ui.review.criteria", lang), "criteria": rows, "current": state.get("criterion")}
+    mount(data=data, key=key, on_opened_change=opened)
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
 def short_text(criterion: Criterion) -> str:

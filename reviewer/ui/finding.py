@@ -1,6 +1,6 @@
 """What was found, requirement by requirement; then the reason; then, last, the suggestion."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
@@ -29,21 +29,26 @@ def draw(case: Case, lang: Lang) -> None:
     if found and found.outcome.findings:
         style.part(esc(say("ui.review.findings", lang)))
         numbers = {one.key: number for number, one in enumerate(case.excerpts)}
-        for one in case.criterion.requirements:
-            _requirement(case, found, one, numbers, lang)
-    style.part(esc(say("ui.review.reason", lang)))
-    st.html(f'<p class="rv-finding">{esc(rationale(case.criterion, found, lang))}</p>')
-    if found:
-        _remarks(found, lang)
-    offline = review.judge.kind == "offline"
-    style.part(
-        esc(say("ui.review.offline" if offline else "ui.review.suggestion", lang, model=review.judge.model or ""))
-    )
-    label = outcome_label(found.outcome if found else None, review.judge, case.referentiel.scale, lang)
-    st.html(f'<div class="rv-big">{tag(label)}</div>')
-    confidence = getattr(found.outcome, "confidence", None) if found else None
+        for at, one in enumerate(case.criterion.requirements):
+            _requirement(case, found, one, at, numbers, lang)
+    # One element for all of it: each one more is drawn anew by the browser at every move.
+    suggested = _suggestion(case, lang)
+    st.html(style.stacked(*_reason(case, lang), *(_remarks(found, lang) if found else ()), *suggested))
+
+
+def _reason(case: Case, lang: Lang) -> tuple[str, str]:
+    reason = esc(rationale(case.criterion, case.found, lang))
+    return style.part_of(esc(say("ui.review.reason", lang))), f'<p class="rv-finding">{reason}</p>'
+
+
+def _suggestion(case: Case, lang: Lang) -> Iterator[str]:
+    judge, outcome = case.review.judge, case.found.outcome if case.found else None
+    key = "ui.review.offline" if judge.kind == "offline" else "ui.review.suggestion"
+    yield style.part_of(esc(say(key, lang, model=judge.model or "")))
+    yield f'<div class="rv-big">{tag(outcome_label(outcome, judge, case.referentiel.scale, lang))}</div>'
+    confidence = getattr(outcome, "confidence", None)
     if confidence is not None:
-        style.note(esc(say("report.html.confidence", lang, n=percent(confidence, lang))))
+        yield style.note_of(esc(say("report.html.confidence", lang, n=percent(confidence, lang))))
 
 
 def _requirements_alone(case: Case, lang: Lang) -> None:
@@ -53,7 +58,10 @@ def _requirements_alone(case: Case, lang: Lang) -> None:
     style.note(esc(say("ui.blind.hidden", lang)))
 
 
-def _requirement(case: Case, found: CriterionReview, one: Requirement, numbers: Mapping[str, int], lang: Lang) -> None:
+def _requirement(
+    case: Case, found: CriterionReview, one: Requirement, position: int, numbers: Mapping[str, int], lang: Lang
+) -> None:
+    """The buttons go by position, not by requirement: the browser keeps them from one criterion to the next."""
     finding = evidence.findings(found).get(one.id)
     label = status_label(finding, case.review.judge, lang)
     optional = f" <em>({esc(say('report.html.optional', lang))})</em>" if one.optional else ""
@@ -67,7 +75,7 @@ def _requirement(case: Case, found: CriterionReview, one: Requirement, numbers: 
             shown = at == state.get("excerpt") and state.get("looking") is None
             st.button(
                 ("▸ " if shown else "") + say("ui.review.see_excerpt", lang, n=at + 1),
-                key=state.widget(f"see-{one.id}-{at}"),
+                key=state.widget(f"see-{position}-{at}"),
                 type="primary" if shown else "secondary",
                 on_click=_show,
                 args=(at,),
@@ -79,7 +87,7 @@ def _show(at: int) -> None:
     state.put("looking", None)
 
 
-def _remarks(found: CriterionReview, lang: Lang) -> None:
+def _remarks(found: CriterionReview, lang: Lang) -> Iterator[str]:
     """What lowered a finding, what is missing, what to ask, where it looked."""
     outcome = found.outcome
     lowered = [lowering_text(one, lang) for one in outcome.lowered_by]
@@ -90,6 +98,6 @@ def _remarks(found: CriterionReview, lang: Lang) -> None:
     ):
         if items:
             rows = "".join(f"<li>{esc(one)}</li>" for one in items)
-            st.html(f'<p class="rv-note">{esc(say(key, lang))}</p><ul class="rv-plain">{rows}</ul>')
+            yield f'<div>{style.note_of(esc(say(key, lang)))}<ul class="rv-plain">{rows}</ul></div>'
     key = "report.html.searched_whole" if found.evidence.whole_dossier else "report.html.searched"
-    style.note(esc(say(key, lang, passages=counted("passage", found.evidence.chunks, lang))))
+    yield style.note_of(esc(say(key, lang, passages=counted("passage", found.evidence.chunks, lang))))

@@ -1,5 +1,5 @@
 // Presses the buttons of the page for the keys named in `data`, and puts the quoted words in sight. Nothing is fetched.
-const done = { place: null, focus: null };
+const done = { place: null, focus: null, stop: null };
 const TYPING = 'textarea, select, [contenteditable="true"], input:not([type="radio"]):not([type="checkbox"])';
 const all = (name) => [...document.querySelectorAll(`[class*="${name}"]`)];
 const one = (name) => document.querySelector(`.${name}`);
@@ -39,6 +39,12 @@ function reveal(place) {
   return shift !== undefined;
 }
 
+// Tells on each button the key that presses it; whether the buttons are there yet.
+function mark(keys) {
+  for (const [key, name] of Object.entries(keys)) one(name)?.querySelector("button, input")?.setAttribute("aria-keyshortcuts", key);
+  return Boolean(document.querySelector("button[aria-keyshortcuts]"));
+}
+
 // The words selected in the text of the page, or nothing.
 function selected() {
   const chosen = getSelection();
@@ -47,6 +53,7 @@ function selected() {
 }
 
 export default function ({ data, setTriggerValue }) {
+  done.stop?.(); // Streamlit gives new data to the same page, and calls what is returned only when it leaves it.
   let held = "";
   const pick = (words) => { getSelection()?.removeAllRanges(); setTriggerValue("picked", words); };
   // A click takes the selection away before the button hears of it: it is noted when the pointer goes down.
@@ -70,12 +77,13 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("keydown", onKey, true);
   document.addEventListener("pointerdown", onDown, true);
   document.addEventListener("click", onClick, true);
-  for (const [key, name] of Object.entries(data.keys)) one(name)?.querySelector("button, input")?.setAttribute("aria-keyshortcuts", key);
+  soon(() => mark(data.keys), 1200);
   if (data.place && data.place !== done.place) { done.place = data.place; soon(() => reveal(data.place)); }
   if (data.focus !== done.focus) { done.focus = data.focus; if (data.focus) soon(() => { const found = all(data.focus)[0]?.querySelector("input, textarea, button"); found?.focus(); return Boolean(found); }); }
-  return () => {
+  done.stop = () => {
     document.removeEventListener("keydown", onKey, true);
     document.removeEventListener("pointerdown", onDown, true);
     document.removeEventListener("click", onClick, true);
   };
+  return done.stop;
 }

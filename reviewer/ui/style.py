@@ -21,9 +21,22 @@ def lead(text: str) -> None:
 
 def note(text: str) -> None:
     """A quiet line; `text` is HTML."""
-    st.html(f'<p class="rv-note">{text}</p>')
+    st.html(note_of(text))
+
+
+def note_of(text: str) -> str:
+    return f'<p class="rv-note">{text}</p>'
 
 
 def part(text: str) -> None:
     """The small heading of a part; `text` is HTML."""
-    st.html(f'<p class="rv-part" role="heading" aria-level="3">{text}</p>')
+    st.html(part_of(text))
+
+
+def part_of(text: str) -> str:
+    return f'<p class="rv-part" role="heading" aria-level="3">{text}</p>'
+
+
+def stacked(*texts: str) -> str:
+    """Pieces of HTML one under the other, as far apart as elements of their own would be."""
+    return f'<div class="rv-stacked">{"".join(texts)}</div>'

@@ -85,7 +85,7 @@ def test_from_the_upload_to_the_exports_and_back(
     shots.take(page, "evaluation")
 
     # A person sits down; each excerpt is seen in its page; then a decision, motivated.
-    page.get_by_test_id("stRadioGroup").get_by_text("Cr3.3", exact=True).click()
+    page.get_by_role("radiogroup", name="Critères").get_by_text("Cr3.3", exact=True).click()
     page.get_by_role("heading", name=re.compile("^Cr3.3")).wait_for()
     settled(page)
     page.get_by_label("Votre nom").fill("Camille Essai")

@@ -132,11 +132,12 @@ def _head(lang: Lang, case: Case, earlier: str) -> None:
     before, after = criteria.neighbours(case.review, case.referentiel, criterion.id)
     text, moves = st.columns([5, 1.5], gap="small")
     with text:
-        st.html(
-            f'<p class="rv-name" role="heading" aria-level="1"><span class="id">{esc(criterion.id)}</span>{esc(criterion.text)}</p>'
-        )
+        named = f'<span class="id">{esc(criterion.id)}</span>{esc(criterion.text)}'
         note = f" · {esc(criterion.reviewer_note)}" if criterion.reviewer_note else ""
-        style.note(f"{esc(say(f'report.proof.{criterion.proof.value}', lang).capitalize())}{note}{esc(earlier)}")
+        proof = style.note_of(
+            f"{esc(say(f'report.proof.{criterion.proof.value}', lang).capitalize())}{note}{esc(earlier)}"
+        )
+        st.html(style.stacked(f'<p class="rv-name" role="heading" aria-level="1">{named}</p>', proof))
     with moves, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
         for name, sign, key, to in (("previous", "↑", "k", before), ("next", "↓", "j", after)):
             st.button(
