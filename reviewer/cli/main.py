@@ -5,6 +5,7 @@
 
 import gc
 import logging
+import os
 import sys
 
 import typer
@@ -52,6 +53,8 @@ def main() -> None:
     """Runs the command line and leaves with its status."""
     # What imports and data files leave behind stays to the end: looking through it for dead objects took a tenth of a command.
     gc.set_threshold(50_000, 20, 100)
+    # Looking for plugins of pydantic reads the metadata of every package installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         # A console in another encoding must not turn an accent into a crash.
         if hasattr(stream, "reconfigure"):

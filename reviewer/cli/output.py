@@ -119,11 +119,7 @@ def writable(out: Path | None) -> None:
 @contextmanager
 def progress(lang: Lang) -> Iterator[Callable[[str, int, int], None]]:
     """A bar on stderr: `(label, done, total)`. Where stderr is no terminal, one line a stage."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         said: set[str] = set()
 
         def line(label: str, _done: int, total: int) -> None:
@@ -133,12 +129,16 @@ def progress(lang: Lang) -> Iterator[Callable[[str, int, int], None]]:
 
         yield line
         return
+    # Only where there is a bar to draw: it loads slowly.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        console=console,
+        console=Console(stderr=True),
         transient=True,
     ) as bar:
         task = bar.add_task(say("stage.read", lang), total=None)

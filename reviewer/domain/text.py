@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ′`´"), "'")
@@ -13,19 +14,41 @@ _TABLE = {**_APOSTROPHES, **_DASHES, **_QUOTES, **_DROPPED}
 
 
 class Folded(NamedTuple):
-    """Folded text and, for each of its characters, the index of the source character; one more entry for the end."""
+    """Folded text and, for each of its characters, the index of the source character; one more entry for the end. Not to be changed."""
 
     text: str
     offsets: list[int]
 
 
+class _Forms(dict[str, str]):
+    """Character -> what it is folded to, white space aside; worked out once."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = unicodedata.normalize("NFKC", character).translate(_TABLE)
+        return self[character]
+
+
+_FORMS = _Forms()
+_LONG = 2000
+
+
 def fold(text: str) -> Folded:
     """Compatibility forms, apostrophes, dashes, quotation marks and runs of white space made one; case and accents kept."""
+    # A page is folded by each who looks for something on it; a quotation once.
+    return _fold_page(text) if len(text) > _LONG else _fold(text)
+
+
+def _fold(text: str) -> Folded:
     out: list[str] = []
     offsets: list[int] = []
     space = True
-    for index, character in enumerate(text):
-        for one in unicodedata.normalize("NFKC", character).translate(_TABLE):
+    for index, form in enumerate(map(_FORMS.__getitem__, text)):
+        if form.isalnum() and len(form) == 1:
+            space = False
+            out.append(form)
+            offsets.append(index)
+            continue
+        for one in form:
             if one.isspace():
                 if space:
                     continue
@@ -38,6 +61,9 @@ def fold(text: str) -> Folded:
         offsets.pop()
     offsets.append(len(text))
     return Folded("".join(out), offsets)
+
+
+_fold_page = lru_cache(maxsize=8)(_fold)
 
 
 def find_folded(text: Folded, quote: str) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ No pickle, no secret, a memory ceiling; only what the format at hand needs is im
 the process with a status that the parent takes for a broken piece.
 """
 
+import gc
 import json
 import os
 import sys
@@ -34,6 +35,8 @@ _ZIPPED: Final = ("docx", "pptx", "odt", "odp")
 
 def main() -> None:
     """Answer the one request on stdin."""
+    # A reading keeps nearly all that it makes: looking through it for dead objects takes a tenth of the time.
+    gc.set_threshold(50_000, 20, 100)
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     # Whatever a library prints must not mix with the reply.
     sys.stdout = sys.stderr

@@ -96,32 +96,30 @@ class PageText:
             self._run.append(last)
 
     def _continues(self, word: Word) -> bool:
-        last = self._run[-1][2]
-        shared = min(last.bottom, word.bottom) - max(last.top, word.top)
-        return word.left >= last.left and shared > 0.5 * min(last.bottom - last.top, word.bottom - word.top)
+        _, last_left, last_top, _, last_bottom, _, _ = self._run[-1][2]
+        _, left, top, _, bottom, _, _ = word
+        high, last_high = bottom - top, last_bottom - last_top
+        shared = (bottom if bottom < last_bottom else last_bottom) - (top if top > last_top else last_top)
+        return left >= last_left and shared > 0.5 * (high if high < last_high else last_high)
 
     def _is_even(self) -> bool:
         """Would cutting the run in proportion to its characters find each word's edge nearly enough?"""
         first, left = self._run[0][0], self._run[0][2].left
         step = (self._run[-1][2].right - left) / max(1, self._run[-1][1] - first)
         for start, end, word in self._run:
-            if not -_AFFORDED <= left + (start - first) * step - word.left <= _AFFORDED:
+            if not -_AFFORDED <= left + (start - first) * step - word[1] <= _AFFORDED:
                 return False
-            if not -_AFFORDED <= left + (end - first) * step - word.right <= _AFFORDED:
+            if not -_AFFORDED <= left + (end - first) * step - word[3] <= _AFFORDED:
                 return False
         return True
 
     def _close(self) -> None:
-        if self._run:
-            words = [word for _, _, word in self._run]
-            edges = (
-                min(word.left for word in words),
-                min(word.top for word in words),
-                max(word.right for word in words),
-                max(word.bottom for word in words),
-            )
-            self._runs.append(Run(self._run[0][0], self._run[-1][1], *(round(edge, 1) for edge in edges)))
-            self._run = []
+        if not self._run:
+            return
+        lefts, tops, rights, bottoms = zip(*(word[1:5] for _, _, word in self._run), strict=True)
+        edges = (round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1))
+        self._runs.append(Run(self._run[0][0], self._run[-1][1], *edges))
+        self._run = []
 
 
 def _space(word: Word, following: Word) -> str:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from operator import add
 from typing import Final
 
 _COMMON: Final = """
@@ -40,10 +41,9 @@ def is_garbled(blocks: Iterable[str]) -> bool:
 
 def is_better(read: str, layer: str) -> bool:
     """Does what was read off the page make sense, and about as much of it as the layer holds?"""
-    pairs = list(_pairs(read))
-    known = sum(pair in _PAIRS for pair in pairs)
+    pairs, known = _pairs(read)
     enough = 3 * sum(map(str.isalpha, read)) >= len(_SPACE.sub("", layer))
-    return enough and len(pairs) >= _ENOUGH_PAIRS // 2 and known >= _LEAST * len(pairs)
+    return enough and pairs >= _ENOUGH_PAIRS // 2 and known >= _LEAST * pairs
 
 
 def _reads_as_nothing(text: str, *, ordinary: bool) -> bool:
@@ -58,8 +58,8 @@ def _reads_as_nothing(text: str, *, ordinary: bool) -> bool:
 
 
 def _is_no_language(text: str) -> bool:
-    pairs = list(_pairs(text))
-    return len(pairs) >= _ENOUGH_PAIRS and sum(pair in _PAIRS for pair in pairs) < _LEAST * len(pairs)
+    pairs, known = _pairs(text)
+    return pairs >= _ENOUGH_PAIRS and known < _LEAST * pairs
 
 
 def _means_something(one: str) -> bool:
@@ -70,7 +70,9 @@ def _is_latin(one: str) -> bool:
     return ord(one) < 0x250 or 0x1E00 <= ord(one) < 0x1F00 or 0xFB00 <= ord(one) < 0xFB07
 
 
-def _pairs(text: str) -> Iterator[str]:
+def _pairs(text: str) -> tuple[int, int]:
+    """How many pairs of letters stand side by side in words, and how many of them are common ones."""
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
-    for word in _WORD.findall(plain.replace("œ", "oe").replace("æ", "ae")):
-        yield from (word[at : at + 2] for at in range(len(word) - 1))
+    words = _WORD.findall(plain.replace("œ", "oe").replace("æ", "ae"))
+    spelt = " ".join(words)
+    return len(spelt) - 2 * len(words) + 1 if words else 0, sum(map(_PAIRS.__contains__, map(add, spelt, spelt[1:])))

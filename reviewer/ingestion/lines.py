@@ -24,6 +24,7 @@ CAPTION: Final = re.compile(
     re.IGNORECASE,
 )
 LEADERS: Final = re.compile(r"(\.\s?){5,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{8,}$")
+_LEAST_DOTS: Final = 5
 _WIDE_GAP: Final = 1.5
 """Of the type's size: no word space is that wide, even in justified text."""
 _MARK_GAP: Final = 5.0
@@ -47,10 +48,7 @@ class Line:
     box: Box
     size: float
     bold: bool
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    text: str
 
     @property
     def height(self) -> float:
@@ -86,12 +84,8 @@ class Paragraph:
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around boxes, at least one."""
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def lines_of(words: Sequence[tuple[int, Word]], inks: Sequence[Ink]) -> list[Line]:
@@ -110,30 +104,50 @@ def lines_of(words: Sequence[tuple[int, Word]], inks: Sequence[Ink]) -> list[Lin
 
 def _goes_on(current: list[tuple[int, Word]], word: Word, inks: Sequence[Ink]) -> bool:
     last = current[-1][1]
-    if min(word.ink, last.ink) >= 0 and inks[word.ink].turned and inks[last.ink].turned:
-        return last.gap in ("", " ", "apart")
-    height = min(last.bottom - last.top, word.bottom - word.top)
-    if last.gap == "cut" or min(last.bottom, word.bottom) - max(last.top, word.top) < 0.5 * height:
+    _, left, top, _, bottom, ink, _ = word
+    _, _, last_top, last_right, last_bottom, last_ink, gap = last
+    if ink >= 0 and last_ink >= 0 and inks[ink].turned and inks[last_ink].turned:
+        return gap in ("", " ", "apart")
+    # Written out, without `min` and `max`: this is asked of every word of the document.
+    high, last_high = bottom - top, last_bottom - last_top
+    shared = (bottom if bottom < last_bottom else last_bottom) - (top if top > last_top else last_top)
+    if gap == "cut" or shared < 0.5 * (high if high < last_high else last_high):
         return False
-    size = max(_size(last, inks), _size(word, inks))
-    across = word.left - last.right
+    size = inks[ink].size if ink == last_ink and ink >= 0 else 0.0
+    if not size:
+        size = max(_size(last, inks), _size(word, inks))
     widest = _MARK_GAP if len(current) == 1 and LIST_MARK.match(last.text) else _WIDE_GAP
-    return -0.5 * size < across <= widest * size
+    return -0.5 * size < left - last_right <= widest * size
 
 
 def _line(words: list[tuple[int, Word]], inks: Sequence[Ink]) -> Line:
+    alone = tuple(word for _, word in words)
+    size, bold = _look(alone, inks)
+    return Line(
+        alone,
+        words[0][0],
+        around([word[1:5] for word in alone]),
+        size,
+        bold,
+        " ".join([word.text for word in alone]),
+    )
+
+
+def _look(words: Sequence[Word], inks: Sequence[Ink]) -> tuple[float, bool]:
+    """The size of most of the letters, and whether all are bold."""
+    ink = words[0].ink
+    if ink >= 0 and inks[ink].size and all(word.ink == ink for word in words):
+        tells = any(len(word.text) > 1 or word.text.isalnum() for word in words)
+        return round(inks[ink].size, 1), inks[ink].bold and tells
     sizes: Counter[float] = Counter()
     bold = letters = 0
-    for _, word in words:
+    for word in words:
         count = len(word.text)
         sizes[round(_size(word, inks), 1)] += count
         if count > 1 or word.text.isalnum():
             letters += count
             bold += count if word.ink >= 0 and inks[word.ink].bold else 0
-    box = around([word[1:5] for _, word in words])
-    return Line(
-        tuple(word for _, word in words), words[0][0], box, sizes.most_common(1)[0][0], letters > 0 and bold == letters
-    )
+    return sizes.most_common(1)[0][0], letters > 0 and bold == letters
 
 
 def _size(word: Word, inks: Sequence[Ink]) -> float:
@@ -158,11 +172,12 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of a flow of lines, in its order."""
     pitch, usual = _usual_pitch(lines), median_size(lines)
+    blocks = [_in_block(above, below) for above, below in pairwise(lines)]
     done: list[Paragraph] = []
     current: list[Line] = []
     for at, line in enumerate(lines):
         title = line.size >= _TITLE * usual
-        if current and not _belongs(current, lines, at, pitch, title=title):
+        if current and not _belongs(current, lines, at, pitch, blocks, title=title):
             done.append(Paragraph(tuple(current)))
             current = []
         current.append(line)
@@ -193,41 +208,42 @@ def _alike(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)
 
 
-def _reach(lines: Sequence[Line], at: int) -> tuple[float, float]:
-    """How far the block of text around a line reaches, left and right: the lines next to it in the same type and column."""
-    left, _, right, _ = lines[at].box
-    for step in (-1, 1):
-        line = lines[at]
-        for here in range(at + step, at + step * (_BLOCK_LINES + 1), step):
-            if not 0 <= here < len(lines) or not _in_block(line, lines[here], step):
-                break
-            line = lines[here]
-            left = line.box[0] if line.box[0] < left else left
-            right = line.box[2] if line.box[2] > right else right
-    return left, right
+def _reach(lines: Sequence[Line], at: int, blocks: Sequence[bool]) -> tuple[float, float]:
+    """How far the block of text around a line reaches, left and right: the lines next to it in the same type and column.
+
+    `blocks`: of each line but the last, whether the block goes on below it.
+    """
+    first = last = at
+    while first > 0 and at - first < _BLOCK_LINES and blocks[first - 1]:
+        first -= 1
+    while last < len(blocks) and last - at < _BLOCK_LINES and blocks[last]:
+        last += 1
+    around_it = [line.box for line in lines[first : last + 1]]
+    return min([box[0] for box in around_it]), max([box[2] for box in around_it])
 
 
-def _in_block(line: Line, following: Line, step: int) -> bool:
-    """Does the block of a line go on, up or down, to the one that follows?"""
-    one, other = (line, following) if step > 0 else (following, line)
+def _in_block(one: Line, other: Line) -> bool:
+    """Does the block of a line go on in the line that follows?"""
     moved = abs(one.box[0] - other.box[0]) > _COLUMN_SHIFT * one.size
     return not moved and _alike(one, other) and -0.5 < _pitch(one, other) < _BLOCK_PITCH
 
 
-def _belongs(current: list[Line], lines: Sequence[Line], at: int, pitch: float, *, title: bool) -> bool:
+def _belongs(
+    current: list[Line], lines: Sequence[Line], at: int, pitch: float, blocks: Sequence[bool], *, title: bool
+) -> bool:
     above, line = current[-1], lines[at]
     if _side_by_side(above, line):
         return not CAPTION.match(line.text)
     if len(current) > 1 and _side_by_side(current[-2], above):
         return False
-    if not _alike(above, line) or above.bold != line.bold or LEADERS.search(above.text):
+    if not _alike(above, line) or above.bold != line.bold or _leads(above.text):
         return False
     if _goes_over(above, line):
         return True
     drop = _pitch(above, line)
     if not 0.3 < drop <= max(_LOOSE_PITCH * pitch, pitch + 0.25) or LIST_MARK.match(line.words[0].text):
         return False
-    left, right = _reach(lines, at)
+    left, right = _reach(lines, at, blocks)
     room = right - above.box[2]
     goes_on = title or room < _HALF_LINE * (right - left)
     if above.words[-1].gap == "cut" or (line.text[:1].islower() and goes_on):
@@ -237,6 +253,12 @@ def _belongs(current: list[Line], lines: Sequence[Line], at: int, pitch: float, 
     # The line above stopped although the next word would have fitted: a paragraph ended there.
     first_word = line.words[0].right - line.words[0].left
     return room < max(first_word + 0.3 * line.size, _SHORT_LINE * (right - left))
+
+
+def _leads(text: str) -> bool:
+    """Does a line of a table of contents end there?"""
+    dotted = text.count(".") >= _LEAST_DOTS or "…" in text or "_" in text
+    return dotted and LEADERS.search(text) is not None
 
 
 def _goes_over(above: Line, line: Line) -> bool:

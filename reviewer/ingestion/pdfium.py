@@ -7,9 +7,9 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -143,11 +143,10 @@ class OpenPage:
         textpage = self._page.get_textpage()
         try:
             handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
-            rectangle = raw.FS_RECTF()
             for at, letter in enumerate(_page_text(textpage)):
                 if "a" <= letter <= "z":
                     ink = by_address.get(_object_of_character(handle, at) or 0, -1)
-                    yield Letter(letter, *self._glyph_box(textpage.raw, at, at, rectangle), ink)
+                    yield Letter(letter, *self._glyph_box(handle, at, at), ink)
         finally:
             textpage.close()
 
@@ -226,44 +225,60 @@ class OpenPage:
             text = _page_text(textpage)
             words: list[Word] = []
             tokens = list(_TOKEN.finditer(text))[:_MOST_WORDS]
-            rectangle = raw.FS_RECTF()
+            painters = _painters(handle, tokens[-1].end()) if tokens else []
+            spelt = " ".join([token.group() for token in tokens])
+            spotless = clean(spelt) == (spelt, ())  # then each word of it is
             tags: list[str] = []
             for at, token in enumerate(tokens):
+                start, end = token.span()
                 after = tokens[at + 1].start() if at + 1 < len(tokens) else len(text)
-                spans = list(_by_object(handle, token.start(), token.end()))
+                spans = _by_object(painters, start, end)
                 for number, (first, last, address) in enumerate(spans, 1):
-                    cleaned = clean(text[first:last])
-                    tags += cleaned.tags
-                    if not cleaned.text:
+                    said = text[first:last]
+                    if not spotless:
+                        cleaned = clean(said)
+                        tags += cleaned.tags
+                        said = cleaned.text
+                    if not said:
                         continue
-                    gap = _gap(text[token.end() : after]) if number == len(spans) else ""
-                    box = self._glyph_box(textpage.raw, first, last - 1, rectangle)
-                    if not all(map(math.isfinite, box)):
+                    gap = _gap(text[end:after]) if number == len(spans) else ""
+                    box = self._glyph_box(handle, first, last - 1)
+                    if not math.isfinite(sum(box)):
                         continue
-                    words.append(Word(cleaned.text, *box, by_address.get(address, -1), gap))
-                    if number > 1 and unicodedata.combining(cleaned.text[0]):
+                    words.append(Word(said, *box, by_address.get(address, -1), gap))
+                    if number > 1 and unicodedata.combining(said[0]):
                         words[-2:] = [_accented(words[-2], words[-1])]
             return together(words), tuple(tags)
         finally:
             textpage.close()
 
-    def _glyph_box(self, textpage: Any, first: int, last: int, into: Any) -> Box:
-        raw.FPDFText_GetLooseCharBox(textpage, first, into)
-        left, top, right, bottom = into.left, into.top, into.right, into.bottom
+    def _glyph_box(self, handle: int | None, first: int, last: int) -> Box:
+        """The box around the first and the last glyph of a stretch."""
+        _loose_box(handle, first, _EDGES_AT)
+        left, top, right, bottom = _EDGES
         if last != first:
-            raw.FPDFText_GetLooseCharBox(textpage, last, into)
-            left, right = min(left, into.left), max(right, into.right)
-            top, bottom = max(top, into.top), min(bottom, into.bottom)
+            _loose_box(handle, last, _EDGES_AT)
+            other_left, other_top, other_right, other_bottom = _EDGES
+            left = other_left if other_left < left else left
+            right = other_right if other_right > right else right
+            top = other_top if other_top > top else top
+            bottom = other_bottom if other_bottom < bottom else bottom
         return self._box(left, bottom, right, top)
 
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
-# The same function with plain integers for pointers: five times quicker than pointer objects, for a call made for each character.
+# The same functions with plain integers for pointers: five times quicker than pointer objects, for calls made for each character.
 _object_of_character: Final = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
+_loose_box: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+_EDGES: Final = (ctypes.c_float * 4)()
+"""A rectangle of pdfium: left, top, right, bottom."""
+_EDGES_AT: Final = ctypes.addressof(_EDGES)
 
 
 def _accented(letter: Word, accent: Word) -> Word:
@@ -281,15 +296,18 @@ def _page_text(textpage: Any) -> str:
     return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
 
 
-def _by_object(handle: int | None, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def _painters(handle: int | None, count: int) -> list[int]:
+    """For each of the first characters of a page the address of the text object that paints it, 0 for none."""
+    return [address or 0 for address in map(_object_of_character, repeat(handle), range(count))]
+
+
+def _by_object(painters: Sequence[int], start: int, end: int) -> list[tuple[int, int, int]]:
     """The stretches of a token that one text object paints each: start, end, address."""
-    address = _object_of_character(handle, start) or 0
-    for at in range(start + 1, end):
-        here = _object_of_character(handle, at) or 0
-        if here != address:
-            yield start, at, address
-            start, address = at, here
-    yield start, end, address
+    own = painters[start:end]
+    if own.count(own[0]) == len(own):
+        return [(start, end, own[0])]
+    edges = [start, *(at for at in range(start + 1, end) if painters[at] != painters[at - 1]), end]
+    return [(first, last, painters[first]) for first, last in pairwise(edges)]
 
 
 def _gap(between: str) -> Gap:

@@ -1,6 +1,7 @@
 """What a drawn page shows where a word stands: change, contrast, the shape of letters; pure, over pictures already drawn."""
 
 import math
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewer.ingestion.marks import Word
@@ -28,8 +29,8 @@ class Change(NamedTuple):
         left, right = max(0, math.ceil(word.left * scale)), min(self.width, math.floor(word.right * scale))
         top, bottom = max(0, math.ceil(word.top * scale)), min(self.height, math.floor(word.bottom * scale))
         most = 0
-        for row in (*range((top + bottom) // 2, bottom), *range(top, (top + bottom) // 2)) if left < right else ():
-            most = max(most, *self.rows[row * self.width + left : row * self.width + right], 0)
+        for row in chain(range((top + bottom) // 2, bottom), range(top, (top + bottom) // 2)) if left < right else ():
+            most = max(most, max(self.rows[row * self.width + left : row * self.width + right]))
             if most >= SEEN:
                 break
         return most

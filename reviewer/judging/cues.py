@@ -133,6 +133,7 @@ class _Plain(dict[int, str]):
 _PLAIN: Final = _Plain()
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """`text` in lower case without accents or typographic apostrophes, of the same length."""
     return text.translate(_PLAIN)
@@ -167,8 +168,13 @@ def stance(sentence: str) -> Cue | None:
 def mostly_blank(text: str) -> bool:
     """Whether blanks of a template are half or more of the cells (parted by tabs) of a row, or stand in a line of text."""
     cells = [cell for cell in text.split("\t") if cell.strip()]
-    blanks = sum(bool(_BLANKS.search(cell)) for cell in cells)
+    blanks = sum(map(_blank, cells))
     return blanks > 0 and 2 * blanks >= len(cells)
+
+
+@lru_cache(maxsize=8192)
+def _blank(cell: str) -> bool:
+    return _BLANKS.search(cell) is not None
 
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")

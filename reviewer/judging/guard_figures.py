@@ -5,6 +5,7 @@ Cautious: only labels that name one sum of a dossier (a total, an envelope), the
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reviewer.domain.dossier import Dossier, Excerpt
@@ -65,8 +66,13 @@ def _elsewhere(excerpt: Excerpt, dossier: Dossier) -> Iterator[tuple[str, Figure
     for piece in dossier.pieces:
         for page in piece.pages:
             own = piece.file == excerpt.file and page.number in (None, excerpt.page)
-            for start, end in sentences(page.text):
+            for start, end, figure in _labelled(page.text):
                 if not (own and start < excerpt.end and end > excerpt.start):
                     number = page.number_at(start, end)
-                    place = piece.file if number is None else f"{piece.file}, p. {number}"
-                    yield from ((place, figure) for figure in figures(page.text[start:end]))
+                    yield piece.file if number is None else f"{piece.file}, p. {number}", figure
+
+
+@lru_cache(maxsize=256)
+def _labelled(text: str) -> tuple[tuple[int, int, Figure], ...]:
+    """The labelled figures of a page, each with the span of its sentence: asked of every page for every figure quoted."""
+    return tuple((start, end, figure) for start, end in sentences(text) for figure in figures(text[start:end]))

@@ -96,8 +96,9 @@ def share_out(index: Index, requirements: Sequence[Asked]) -> dict[str, tuple[Cl
 
 
 def _claim(unit: int, score: float, criterion_id: str, best: Mapping[str, float]) -> Claim:
-    above = sum(value > score for other, value in best.items() if other != criterion_id)
-    return Claim(unit, score, above, score / max(best.values()))
+    values = best.values()
+    above = sum(map(score.__lt__, values)) - (score < best[criterion_id])
+    return Claim(unit, score, above, score / max(values))
 
 
 def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> dict[int, float]:

@@ -28,6 +28,7 @@ _KEPT_WHOLE: Final = frozenset(
 )
 _INVERTED: Final = re.compile(r"(?:-t)?-(?:je|tu|ils?|elles?|on|nous|vous|ce|ci|là|moi|toi|lui|leur|les?|la|y|en)$")
 """The pronoun of a question or an order: `peut-on`, `donnez-lui`."""
+_SENTENCE: Final = 500
 _THOUSANDS: Final = re.compile(r"[ \u00a0\u202f]")
 
 NEGATIONS: Final = frozenset(
@@ -67,13 +68,21 @@ _stemmer_lock: Final = Lock()  # PyStemmer's objects are not safe across threads
 
 def analyse(text: str) -> list[str]:
     """The stems of `text` in order: elisions split, compounds whole and in parts, stop-words dropped, figures normalised."""
+    # Search, vectors and the offline judge each read every sentence.
+    return list(_analysed_once(text) if len(text) <= _SENTENCE else _analysed(text))
+
+
+def _analysed(text: str) -> tuple[str, ...]:
     folded = unicodedata.normalize("NFC", text).lower()
     for other, one in _ONE_SPELLING:  # faster than `str.translate`, most texts holding one of them or none
         folded = folded.replace(other, one)
     stems: list[str] = []
     for token in _TOKEN.findall(folded):
         stems += _stems(token)
-    return stems
+    return tuple(stems)
+
+
+_analysed_once = lru_cache(maxsize=8192)(_analysed)
 
 
 def fold_accents(word: str) -> str:

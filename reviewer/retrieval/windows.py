@@ -65,6 +65,10 @@ class Units:
                 if at == len(self.all):
                     self.all.append(Unit(position, start, end, _within(headings[page], start), opens))
             self._of.append((first, len(self.all) - 1))
+        self._joined = [self._adjoin(low, low + 1) for low in range(len(self.all) - 1)]
+        """Of each unit but the last: whether it and the next are one stretch; then of kinds that go together, then of one section too."""
+        self._on = [joined and self._go_together(low, low + 1) for low, joined in enumerate(self._joined)]
+        self._on_in_section = [on and self._one_section(low, low + 1) for low, on in enumerate(self._on)]
 
     def text(self, unit: Unit) -> str:
         return self._pages[unit.chunk].text[unit.start : unit.end]
@@ -84,7 +88,7 @@ class Units:
         for unit in range(first, last + 1):
             if unit in shown:
                 runs.append([])
-            elif runs[-1] and not self._adjoin(unit - 1, unit):
+            elif runs[-1] and not self._joined[unit - 1]:
                 runs.append([unit])
             else:
                 runs[-1].append(unit)
@@ -110,10 +114,11 @@ class Units:
         """The window one step larger, by a sentence or a row before or by a sentence or a cell after, with what the step is worth."""
         first, last = window
         before, after = self._opening(first - 1), last + 1
+        follows = self._on_in_section if same_section else self._on
         sides: list[tuple[float, int, Window]] = []
-        if before >= 0 and self._follows(first - 1, first, same_section) and shown.isdisjoint(range(before, first)):
+        if before >= 0 and follows[first - 1] and shown.isdisjoint(range(before, first)):
             sides.append((max(worth[before:first]), 0, (before, last)))
-        if after < len(self.all) and self._follows(last, after, same_section) and after not in shown:
+        if after < len(self.all) and follows[last] and after not in shown:
             # Of two that are worth the same, the one that follows: proof comes after what announces it.
             sides.append((worth[after], 1, (first, after)))
         return [side for side in sides if 0 < self._length(side[2]) <= EXCERPT_CHARS]
@@ -139,16 +144,15 @@ class Units:
             unit -= 1
         return unit
 
-    def _follows(self, low: int, high: int, same_section: bool) -> bool:
-        """Whether a unit and the next are one stretch of one page, of kinds that go together."""
+    def _one_section(self, low: int, high: int) -> bool:
+        return self._chunks[self.all[low].chunk].section == self._chunks[self.all[high].chunk].section
+
+    def _go_together(self, low: int, high: int) -> bool:
+        """Whether two units stand on one page and are of kinds that go together."""
         one, other = self._chunks[self.all[low].chunk], self._chunks[self.all[high].chunk]
-        if same_section and one.section != other.section:
-            return False
         if (one.file, one.page_index, one.machine_read) != (other.file, other.page_index, other.machine_read):
             return False
-        if one.where is not other.where and not {one.where, other.where} <= _SEEN_TOGETHER:
-            return False
-        return self._adjoin(low, high)
+        return one.where is other.where or {one.where, other.where} <= _SEEN_TOGETHER
 
     def _adjoin(self, low: int, high: int) -> bool:
         """Whether nothing but white space parts two units of one page; words that were left out do."""
