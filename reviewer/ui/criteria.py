@@ -23,7 +23,7 @@ STANDS: tuple[Stand, ...] = ("confirmed", "differ", "waiting", "later", "todo", 
 SIGNS: Mapping[Stand, str] = {
     "confirmed": "✓", "differ": "≠", "waiting": "◐", "later": "↻", "todo": "○", "jury": "◇"
 }  # fmt: skip
-_TITLE = 52
+_TITLE = 60
 _LIST: Final = '<div class="rv-criteria" role="radiogroup"></div>'
 
 

@@ -135,5 +135,5 @@ def _page(page: int | None, lang: Lang) -> str:
 
 def _listed(key: str, items: Sequence[str], lang: Lang, *, alarm: bool = False) -> None:
     mark = "⚠️ " if alarm else ""
-    style.part(f"{mark}{esc(say(key, lang))}")
+    style.part(f"{mark}{esc(say(key, lang))}", level=3)
     st.html('<ul class="rv-plain">' + "".join(f"<li>{esc(one)}</li>" for one in items) + "</ul>")

@@ -31,7 +31,7 @@ def draw(desk: Desk, lang: Lang, dossier_id: str, referentiel: Referentiel, *, h
     held, blocs = _blocs(dossier_id, referentiel, held, lang)
     judge = _judge(desk, lang)
     options = RunOptions(judge=judge, blocs=blocs, held=held, lang=lang)
-    style.part(esc(say("ui.launch.estimate" if judge != "offline" else "ui.launch.time", lang)))
+    style.part(esc(say("ui.launch.estimate" if judge != "offline" else "ui.launch.time", lang)), level=3)
     _time(desk, lang, dossier_id, options)
     if judge != "offline":
         _estimate(desk, lang, dossier_id, options)
@@ -131,7 +131,7 @@ def _blocs(
 
 def _judge(desk: Desk, lang: Lang) -> JudgeKind:
     if desk.model is None:
-        style.part(esc(say("ui.launch.judge", lang)))
+        style.part(esc(say("ui.launch.judge", lang)), level=3)
         st.html(f'<p class="rv-finding"><strong>{esc(say("ui.launch.judge.offline", lang))}</strong></p>')
         style.note(esc(say("ui.launch.offline_about", lang)))
         style.note(esc(say("ui.launch.no_model", lang)))

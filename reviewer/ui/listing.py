@@ -7,7 +7,7 @@ import streamlit as st
 
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
-from reviewer.reporting.words import moment
+from reviewer.reporting.words import counted, moment
 from reviewer.ui import identity, routes, running, state, style
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, plain
@@ -30,7 +30,7 @@ def draw(desk: Desk, lang: Lang) -> None:
         return
     known: Known = {one.id: one for one in desk.services.list_referentiels()}
     shown = _filtered(lang, records, known)
-    style.note(esc(say("ui.list.shown", lang, n=len(shown), total=len(records))))
+    style.note(esc(say("ui.list.shown", lang, shown=counted("dossier", len(shown), lang), total=len(records))))
     names = {one.id: identity.label(one, lang) for one in records}
     for record in shown:
         _line(desk, lang, record, known.get(record.referentiel_id), names.get(record.follows or "", ""))

@@ -94,7 +94,12 @@ def _glance(scope: Sequence[Bloc], states: Mapping[str, Standing], lang: Lang) -
     table = pd.DataFrame(rows, columns=["row", "place", "criterion", "state", "sign", "ink"])
     base = alt.Chart(table).encode(
         x=alt.X("place:O", axis=None),
-        y=alt.Y("row:N", title=None, sort=None, axis=alt.Axis(labelFontSize=13, domain=False, ticks=False)),
+        y=alt.Y(
+            "row:N",
+            title=None,
+            sort=None,
+            axis=alt.Axis(labelFontSize=13, labelColor="#37404f", domain=False, ticks=False),
+        ),
         tooltip=["criterion", "state"],
     )
     colours = alt.Scale(domain=[named(one) for one in STANDINGS], range=[_SHADES[one] for one in STANDINGS])
@@ -102,7 +107,7 @@ def _glance(scope: Sequence[Bloc], states: Mapping[str, Standing], lang: Lang) -
         color=alt.Color("state:N", scale=colours, legend=None)
     )
     signs = base.mark_text(fontSize=14, fontWeight="bold").encode(text="sign:N", color=alt.Color("ink:N", scale=None))
-    step = alt.Step(30)
+    step = alt.Step(36)
     chart = (squares + signs).properties(width=step, height=step).configure_view(stroke=None)
     st.altair_chart(chart, width="content", alt=say("ui.synthesis.glance_alt", lang))
     counts = {one: sum(state == one for state in states.values()) for one in STANDINGS}
@@ -119,7 +124,7 @@ def _table(review: Review, referentiel: Referentiel, states: Mapping[str, Standi
         f'<th scope="col">{esc(one)}</th>'
         for one in (
             say("ui.synthesis.competence", lang),
-            *(f"{SIGNS[one]} {say(f'ui.synthesis.stage.{one}', lang)}" for one in STANDINGS),
+            *(f"{SIGNS[one]}\u00a0{say(f'ui.synthesis.stage.{one}', lang)}" for one in STANDINGS),
         )
     )
     body = ""

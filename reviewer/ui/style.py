@@ -28,13 +28,13 @@ def note_of(text: str) -> str:
     return f'<p class="rv-note">{text}</p>'
 
 
-def part(text: str) -> None:
-    """The small heading of a part; `text` is HTML."""
-    st.html(part_of(text))
+def part(text: str, *, level: int = 2) -> None:
+    """The small heading of a part; `text` is HTML. `level`: 3 under a heading of the page."""
+    st.html(part_of(text, level=level))
 
 
-def part_of(text: str) -> str:
-    return f'<p class="rv-part" role="heading" aria-level="3">{text}</p>'
+def part_of(text: str, *, level: int = 2) -> str:
+    return f'<p class="rv-part" role="heading" aria-level="{level}">{text}</p>'
 
 
 def stacked(*texts: str) -> str:

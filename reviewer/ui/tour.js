@@ -25,5 +25,9 @@ export default function ({ data }) {
       return Boolean(part);
     });
   }
-  return () => document.removeEventListener("keydown", onKey, true);
+  return () => {
+    document.removeEventListener("keydown", onKey, true);
+    // A panel that was closed and is opened again takes the focus again.
+    requestAnimationFrame(() => { if (!document.querySelector(".st-key-tour")) done.at = null; });
+  };
 }

@@ -77,7 +77,7 @@ def draw(desk: Desk, lang: Lang, page: str) -> None:
         if waiting:
             style.note(esc(say("ui.tour.waiting", lang)))
         _moves(desk, lang, at, waiting=waiting)
-        _listen(at, step)
+        _listen(f"{at} {waiting}", step)
 
 
 def _moves(desk: Desk, lang: Lang, at: int, *, waiting: bool) -> None:
@@ -96,8 +96,8 @@ def _moves(desk: Desk, lang: Lang, at: int, *, waiting: bool) -> None:
         st.button(label, key=state.widget("tour-close"), type="tertiary", on_click=_leave)
 
 
-def _listen(at: int, step: Step) -> None:
-    """Keys, and the part spoken of put in sight once a step."""
+def _listen(at: str, step: Step) -> None:
+    """Keys, and the part spoken of put in sight once each time `at` changes."""
     mount = st.components.v2.component("reviewer_tour", js=_SCRIPT.read_text(encoding="utf-8"), html="<span></span>")
     names = {"<": "tour-previous", ">": "tour-next", "Escape": "tour-close"}
     data = {

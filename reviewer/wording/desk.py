@@ -10,8 +10,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ui.seen.nothing": ("Noté : aucune preuve citée", "Noted: no proof quoted"),
     "ui.seen.nothing_done": ("noté : aucune preuve citée", "noted: no proof quoted"),
     "ui.seen.left": (
-        "Avant de décider : {left} extrait(s) à voir sur {total} (touche V).",
-        "Before deciding: {left} excerpt(s) to see of {total} (key V).",
+        "Avant de décider, voir chaque extrait dans sa page : il en reste {left} sur {total} (touche V).",
+        "Before deciding, see each excerpt in its page: {left} of {total} left (key V).",
     ),
     "ui.seen.left_nothing": (
         "Avant de décider : notez qu'aucun extrait ne porte de constat (touche V).",
@@ -113,7 +113,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "ui.list.state.open": ("À décider", "To decide"),
     "ui.list.state.complete": ("Tout est décidé", "All decided"),
     "ui.list.referentiel.all": ("Tous les référentiels", "All référentiels"),
-    "ui.list.shown": ("{n} dossier(s) sur {total}", "{n} dossier(s) of {total}"),
+    "ui.list.shown": ("{shown} sur {total}", "{shown} of {total}"),
     "ui.list.by": ("Par {people}", "By {people}"),
     "ui.list.by_nobody": ("Personne n'a encore décidé", "Nobody has decided yet"),
     "ui.report.expected.present": ("trouvée", "found"),

@@ -12,6 +12,7 @@ from reviewer.domain.people import Actor, Role
 from reviewer.services import RunOptions, Services, Upload
 from reviewer.ui.desk import open_desk
 from reviewer.wiring import build
+from reviewer.wording import Lang
 
 EVALUATOR = Actor(id="local", name="Test", role=Role.EVALUATOR)
 
@@ -48,6 +49,29 @@ def judged_once(tmp_path_factory: pytest.TempPathFactory) -> Judged:
         services.run_now(who, own.id, RunOptions())
     services.store.close()
     return Judged(folder, record.id, review.id)
+
+
+@pytest.fixture(scope="session")
+def english_once(judged_once: Judged, tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    """The same dossier, judged in English as the application would."""
+    folder = tmp_path_factory.mktemp("english") / "data"
+    shutil.copytree(judged_once.folder, folder)
+    services = build(Settings(data=folder, judge="offline"))
+    run = services.run_now(EVALUATOR, judged_once.dossier, RunOptions(lang="en"))
+    for role in (Role.CANDIDATE, Role.TRAINER):
+        who = EVALUATOR.model_copy(update={"role": role})
+        services.run_now(who, services.dossiers(who)[0].id, RunOptions(lang="en"))
+    services.store.close()
+    return Judged(folder, judged_once.dossier, run.id)
+
+
+@pytest.fixture
+def spoken(request: pytest.FixtureRequest, own_data_folder: Path) -> tuple[Lang, Judged]:
+    """A language (the test's parameter), and the example judged in it."""
+    lang: Lang = request.param
+    made: Judged = request.getfixturevalue("english_once" if lang == "en" else "judged_once")
+    shutil.copytree(made.folder, own_data_folder)
+    return lang, made._replace(folder=own_data_folder)
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Every page whole in one language: nothing of the other but the words of the dossier and of the référentiel."""
 
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -12,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from reviewer.config import Settings
 from reviewer.domain.people import Role
-from reviewer.services import RunOptions, Services
+from reviewer.services import Services
 from reviewer.ui.main import VIEWS
 from reviewer.wiring import build
 from reviewer.wording import LANGS, TEXTS, Lang
@@ -36,28 +34,6 @@ NOT_TEXT = {
     "url",
     "color",
 }
-
-
-@pytest.fixture(scope="module")
-def english_once(judged_once: Judged, tmp_path_factory: pytest.TempPathFactory) -> Judged:
-    """The same dossier, judged in English as the application would."""
-    folder = tmp_path_factory.mktemp("english") / "data"
-    shutil.copytree(judged_once.folder, folder)
-    services = build(Settings(data=folder, judge="offline"))
-    run = services.run_now(EVALUATOR, judged_once.dossier, RunOptions(lang="en"))
-    for role in (Role.CANDIDATE, Role.TRAINER):
-        who = EVALUATOR.model_copy(update={"role": role})
-        services.run_now(who, services.dossiers(who)[0].id, RunOptions(lang="en"))
-    services.store.close()
-    return Judged(folder, judged_once.dossier, run.id)
-
-
-@pytest.fixture
-def spoken(request: pytest.FixtureRequest, own_data_folder: Path) -> tuple[Lang, Judged]:
-    lang: Lang = request.param
-    made: Judged = request.getfixturevalue("english_once" if lang == "en" else "judged_once")
-    shutil.copytree(made.folder, own_data_folder)
-    return lang, made._replace(folder=own_data_folder)
 
 
 def strings(message: Message) -> Iterator[str]:

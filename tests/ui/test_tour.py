@@ -19,8 +19,9 @@ def forward(at: AppTest) -> AppTest:
     return ends_with(at, "button", "w.tour-next").click().run()
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_tour_goes_through_every_step_to_its_end(judged: Judged, lang: Lang) -> None:
+@pytest.mark.parametrize("spoken", LANGS, indirect=True)
+def test_the_tour_goes_through_every_step_to_its_end(spoken: tuple[Lang, Judged]) -> None:
+    lang, _ = spoken
     at = begun(lang)
     for number, step in enumerate(STEPS, 1):
         assert not at.exception and not at.error

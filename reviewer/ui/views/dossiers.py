@@ -39,15 +39,15 @@ def render(desk: Desk, lang: Lang) -> None:
     st.title(say("ui.home.title", lang), anchor=False)
     style.lead(esc(say("ui.home.lead", lang)))
     example, deposit = st.columns([1, 1.35], gap="medium")
-    with example, st.container(border=True, key="offer-example"):
+    with example, st.container(border=True, key="offer-example", height="stretch"):
         _example(desk, lang)
-    with deposit, st.container(border=True, key="offer-deposit"):
+    with deposit, st.container(border=True, key="offer-deposit", height="stretch"):
         _deposit(desk, lang)
     listing.draw(desk, lang)
 
 
 def _example(desk: Desk, lang: Lang) -> None:
-    st.subheader(say("ui.example.title", lang), anchor=False)
+    st.header(say("ui.example.title", lang), anchor=False)
     style.note(esc(say("ui.example.about", lang)))
     st.html(
         '<ul class="rv-plain">'
@@ -75,7 +75,7 @@ def _open_example(desk: Desk, lang: Lang) -> None:
 
 
 def _deposit(desk: Desk, lang: Lang) -> None:
-    st.subheader(say("ui.deposit.title", lang), anchor=False)
+    st.header(say("ui.deposit.title", lang), anchor=False)
     found = depositing.files(desk, lang, "evaluation")
     referentiel_id = depositing.referentiel_choice(desk, lang, "evaluation")
     label = st.text_input(
@@ -123,7 +123,7 @@ def _dossier(desk: Desk, lang: Lang, dossier_id: str) -> None:
         dossier = state.kept(f"dossier {dossier_id}", lambda: desk.services.dossier(who, dossier_id))
         depositing.reading_report(dossier, lang)
         if referentiel.expected_pieces:
-            style.part(esc(say("ui.report.expected", lang)))
+            style.part(esc(say("ui.report.expected", lang)), level=3)
             expected = state.kept(f"expected {dossier_id}", lambda: desk.services.expected_pieces(who, dossier_id))
             depositing.expected(expected, lang)
     with judge:

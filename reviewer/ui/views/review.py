@@ -61,7 +61,8 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
         st.info(say("ui.review.no_bloc", lang))
         return
     if review.referentiel.hash != referentiel.hash:
-        st.warning(say("ui.review.changed", lang), icon="⚠")
+        with st.container(key="changed"):
+            st.warning(say("ui.review.changed", lang), icon="⚠")
     touched = desk.services.touched(who, dossier_id).get(criterion.id, Touched())
     case = Case(
         dossier_id=dossier_id,
@@ -137,7 +138,7 @@ def _head(lang: Lang, case: Case, earlier: str) -> None:
         proof = style.note_of(
             f"{esc(say(f'report.proof.{criterion.proof.value}', lang).capitalize())}{note}{esc(earlier)}"
         )
-        st.html(style.stacked(f'<p class="rv-name" role="heading" aria-level="1">{named}</p>', proof))
+        st.html(style.stacked(f'<p class="rv-name" role="heading" aria-level="1" tabindex="0">{named}</p>', proof))
     with moves, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
         for name, sign, key, to in (("previous", "↑", "k", before), ("next", "↓", "j", after)):
             st.button(

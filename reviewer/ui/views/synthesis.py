@@ -79,18 +79,19 @@ def _exports(desk: Desk, lang: Lang, review: Review, dossier_id: str, label: str
         if what == "letter" and not settled:
             style.note(esc(say("ui.export.letter_later", lang)))
             continue
-        st.download_button(
-            say(f"ui.export.{what}", lang),
-            _making(desk, dossier_id, review.id, what, lang),
-            file_name=f"{stem}-{say(f'ui.export.file.{what}', lang)}.{suffix}"
-            if suffix == "docx"
-            else f"{stem}.{suffix}",
-            mime=MIMES[suffix],
-            key=state.widget(f"export-{what}"),
-            on_click="ignore",
-            width="stretch",
-        )
-        style.note(esc(say(f"ui.export.{what}_about", lang)))
+        with st.container(gap="xxsmall"):
+            st.download_button(
+                say(f"ui.export.{what}", lang),
+                _making(desk, dossier_id, review.id, what, lang),
+                file_name=f"{stem}-{say(f'ui.export.file.{what}', lang)}.{suffix}"
+                if suffix == "docx"
+                else f"{stem}.{suffix}",
+                mime=MIMES[suffix],
+                key=state.widget(f"export-{what}"),
+                on_click="ignore",
+                width="stretch",
+            )
+            style.note(esc(say(f"ui.export.{what}_about", lang)))
 
 
 def _making(desk: Desk, dossier_id: str, run_id: str, what: What, lang: Lang) -> Callable[[], bytes]:

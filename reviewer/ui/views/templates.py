@@ -31,12 +31,12 @@ def render(desk: Desk, lang: Lang) -> None:
     style.note(esc(say("ui.templates.marks", lang)))
     columns = st.columns(3, gap="medium")
     for column, one in zip(columns, desk.services.templates(actor(Role.ADMINISTRATOR), lang), strict=True):
-        with column, st.container(border=True, key=f"offer-{one.kind}"):
+        with column, st.container(border=True, key=f"offer-{one.kind}", height="stretch"):
             _kind(desk, lang, one)
 
 
 def _kind(desk: Desk, lang: Lang, one: "InUse") -> None:
-    st.subheader(say(f"ui.templates.{one.kind}", lang), anchor=False)
+    st.header(say(f"ui.templates.{one.kind}", lang), anchor=False)
     at = moment(one.at.astimezone(), lang) if one.at else ""
     style.note(esc(say(f"ui.templates.origin.{one.origin}", lang, file=one.template.file, by=one.by, at=at)))
     st.download_button(
