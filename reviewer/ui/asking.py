@@ -18,7 +18,7 @@ from reviewer.wording import Lang, explain, say
 
 
 def button(desk: Desk, lang: Lang, case: Case) -> None:
-    """Offered once an excerpt was added or set aside since the suggestion was made."""
+    """Offered once an excerpt was added or set aside since the suggestion was made; pressed by a person who gave their name."""
     if refused := state.get("again_refused"):
         state.put("again_refused", None)
         st.error(refused)
@@ -31,26 +31,29 @@ def button(desk: Desk, lang: Lang, case: Case) -> None:
             say("ui.again.ask", lang) + keyboard.hint("d"),
             key=state.widget("ask-again"),
             help=say("ui.again.about", lang),
+            disabled=not state.get("person").strip(),
             on_click=_ask,
             args=(desk, lang, case),
         )
 
 
 def told(lang: Lang, case: Case) -> None:
-    """Who asked again, when, with what; and the suggestions before it, which stay as they were made."""
-    if not case.again or case.first is None:
+    """Who asked again, when, with what: what is suggested below answers that."""
+    if case.again:
+        style.note(esc(say("ui.again.hidden", lang) if case.veiled else said(case.again[-1], lang)))
+
+
+def before(lang: Lang, case: Case) -> None:
+    """The suggestions before the last one, which stay as they were made."""
+    if not case.again or case.first is None or case.veiled:
         return
-    if case.veiled:
-        style.note(esc(say("ui.again.hidden", lang)))
+    made: list[tuple[str, CriterionReview]] = [(say("ui.again.first", lang), case.first)]
+    made += [(said(one, lang), one.amended.review) for one in case.again[:-1] if not one.failed]
+    made = [one for one in made if one[1] != case.found]
+    if not made:
         return
-    style.note(esc(said(case.again[-1], lang)))
-    before: list[tuple[str, CriterionReview]] = [(say("ui.again.first", lang), case.first)]
-    before += [(said(one, lang), one.amended.review) for one in case.again[:-1] if not one.failed]
-    before = [one for one in before if one[1] != case.found]
-    if not before:
-        return
-    with st.expander(say("ui.again.before", lang, n=len(before))):
-        for title, review in before:
+    with st.expander(say("ui.again.before", lang, n=len(made))):
+        for title, review in made:
             label = outcome_label(review.outcome, case.review.judge, case.referentiel.scale, lang)
             reason = esc(rationale(case.criterion, review, lang))
             st.html(f'<div class="rv-finding rv-act">{tag(label)} {esc(title)}<span class="why">{reason}</span></div>')

@@ -87,6 +87,7 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
     with words, st.container(key="pane-words", gap="xsmall"):
         _head(lang, case, following.short(lang, case, earlier))
         excerpt = evidence.draw(desk, lang, case)
+        asking.button(desk, lang, case)
         with st.container(key="page-of-words", gap="xsmall"):
             if excerpt is not None:
                 evidence.draw_in_place(desk, lang, excerpt, dossier_id)
@@ -94,9 +95,9 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
             citing.draw(desk, lang, case, excerpt)
     with judged, st.container(key="pane-judged", gap="xsmall"):
         with st.container(key="findings", gap="xsmall"):
-            finding.draw(case, lang)
             asking.told(lang, case)
-            asking.button(desk, lang, case)
+            finding.draw(case, lang)
+            asking.before(lang, case)
             following.earlier(desk, lang, case, earlier)
         with st.container(key="decide", gap="xsmall"):
             confirming.draw(desk, lang, case)
