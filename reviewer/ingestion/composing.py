@@ -116,8 +116,14 @@ class PageText:
     def _close(self) -> None:
         if not self._run:
             return
-        lefts, tops, rights, bottoms = zip(*(word[1:5] for _, _, word in self._run), strict=True)
-        edges = (round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1))
+        _, left, top, right, bottom, _, _ = self._run[0][2]
+        for _, _, word in self._run[1:]:
+            # Without `min` and `max`: this is asked of every word of the document.
+            left = word[1] if word[1] < left else left
+            top = word[2] if word[2] < top else top
+            right = word[3] if word[3] > right else right
+            bottom = word[4] if word[4] > bottom else bottom
+        edges = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
         self._runs.append(Run(self._run[0][0], self._run[-1][1], *edges))
         self._run = []
 

@@ -296,18 +296,18 @@ def _page_text(textpage: Any) -> str:
     return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
 
 
-def _painters(handle: int | None, count: int) -> list[int]:
-    """For each of the first characters of a page the address of the text object that paints it, 0 for none."""
-    return [address or 0 for address in map(_object_of_character, repeat(handle), range(count))]
+def _painters(handle: int | None, count: int) -> list[int | None]:
+    """For each of the first characters of a page the address of the text object that paints it."""
+    return list(map(_object_of_character, repeat(handle), range(count)))
 
 
-def _by_object(painters: Sequence[int], start: int, end: int) -> list[tuple[int, int, int]]:
-    """The stretches of a token that one text object paints each: start, end, address."""
+def _by_object(painters: Sequence[int | None], start: int, end: int) -> list[tuple[int, int, int]]:
+    """The stretches of a token that one text object paints each: start, end, address, 0 for none."""
     own = painters[start:end]
     if own.count(own[0]) == len(own):
-        return [(start, end, own[0])]
+        return [(start, end, own[0] or 0)]
     edges = [start, *(at for at in range(start + 1, end) if painters[at] != painters[at - 1]), end]
-    return [(first, last, painters[first]) for first, last in pairwise(edges)]
+    return [(first, last, painters[first] or 0) for first, last in pairwise(edges)]
 
 
 def _gap(between: str) -> Gap:
