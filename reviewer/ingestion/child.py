@@ -79,6 +79,8 @@ def inspect(path: Path, name: str, limits: Limits) -> "Piece":
     """
     kind = kind_of(path, name, limits)
     piece = reader_of(kind)(path, name, limits)
+    if _holds_nothing(piece):
+        raise PieceEmpty(file=name)
 
     from reviewer.ingestion.instructions import find_instructions
     from reviewer.ingestion.language import language_warnings, languages
@@ -92,6 +94,12 @@ def inspect(path: Path, name: str, limits: Limits) -> "Piece":
         "warnings": (*piece.warnings, *language_warnings(name, piece.pages)),
     }
     return piece.model_copy(update=looked)
+
+
+def _holds_nothing(piece: "Piece") -> bool:
+    """A file that opens and shows nothing, hides nothing and leaves nothing unread."""
+    told = (*piece.pictures, *piece.hidden, *piece.asides, *piece.unread)
+    return not told and not any(page.text.strip() for page in piece.pages)
 
 
 def kind_of(path: Path, name: str, limits: Limits) -> Kind:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from pptx import Presentation
 from pypdf import PdfReader, PdfWriter
 
 import reviewer
@@ -61,6 +62,18 @@ def empty(folder: Path) -> Path:
 
 def blank(folder: Path) -> Path:
     return text(folder / "blanc.txt", " \n\n\t ")
+
+
+def blank_form(folder: Path) -> Path:
+    Document().save(str(folder / "modele.docx"))
+    return folder / "modele.docx"
+
+
+def blank_deck(folder: Path) -> Path:
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[6])
+    deck.save(str(folder / "modele.pptx"))
+    return folder / "modele.pptx"
 
 
 def encrypted_pdf(folder: Path) -> Path:
@@ -144,6 +157,8 @@ def unnamed(folder: Path) -> Path:
         (missing, PieceMissing, "introuvable"),
         (empty, PieceEmpty, "vide"),
         (blank, PieceEmpty, "vide"),
+        (blank_form, PieceEmpty, "vide"),
+        (blank_deck, PieceEmpty, "vide"),
         (encrypted_pdf, PieceEncrypted, "mot de passe"),
         (encrypted_office, PieceEncrypted, "mot de passe"),
         (encrypted_odf, PieceEncrypted, "mot de passe"),
