@@ -24,7 +24,7 @@ COLUMNS = (
     "bloc", "bloc_title", "competences", "criterion", "text", "judged_on", "suggestion", "reason", "decision", "act", "by", "at",
     "motivation", "quotes", "places", "changes", "again", "earlier", "status",
     "candidate", "dossier", "certification", "referentiel", "judge", "prompt",
-    "software", "review", "reviewed_at", "not_read", "dossier_hash", "referentiel_hash",
+    "software", "review", "reviewed_at", "read", "not_read", "dossier_hash", "referentiel_hash",
 )  # fmt: skip
 
 
@@ -92,9 +92,9 @@ def _shared(case: Case, lang: Lang) -> list[str]:
         case.referentiel.title,
         say("report.html.version", lang, id=known.id, version=known.version),
         made["modele"],
-        *(
-            made[name]
-            for name in ("consigne", "logiciel", "relecture", "relecture.date", "lecture", "dossier.empreinte")
-        ),
+        *(made[name] for name in ("consigne", "logiciel", "relecture", "relecture.date")),
+        origin.read(case, lang),
+        origin.not_read(case, lang),
+        made["dossier.empreinte"],
         origin.short_hash(known.hash),
     ]

@@ -29,6 +29,9 @@ def pages(one: PieceSummary, dossier: DossierSummary, lang: Lang) -> str:
 
 def languages(one: PieceSummary, lang: Lang) -> str:
     """The languages by name, empty where few words tell."""
-    return listed(
-        [say(f"language.{name}", lang) if f"language.{name}" in TEXTS else name for name in one.languages], lang
-    )
+    return listed([language(name, lang) for name in one.languages], lang)
+
+
+def language(name: str, lang: Lang) -> str:
+    """A language by its name, one without a name here by its code."""
+    return say(f"language.{name}", lang) if f"language.{name}" in TEXTS else name

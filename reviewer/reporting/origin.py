@@ -5,11 +5,14 @@ from datetime import datetime
 from reviewer.domain.referentiel import Bloc
 from reviewer.reporting.case import Case, provisional
 from reviewer.reporting.contract import dossier_part
-from reviewer.reporting.extent import extent
+from reviewer.reporting.extent import extent, language
 from reviewer.reporting.filling import Facts
 from reviewer.reporting.sentences import unread_words
-from reviewer.reporting.words import french_spaces, listed, moment
+from reviewer.reporting.words import counted, french_spaces, listed, moment, told, unique, unread_text
 from reviewer.wording import Lang, say
+
+_ALIKE = ("warning.two_states", "warning.same_file")
+_TOLD = 3
 
 
 def about(case: Case, lang: Lang) -> dict[str, str]:
@@ -69,7 +72,7 @@ def unread(case: Case, lang: Lang) -> tuple[Facts, ...]:
     """One item a part that was not read, and what else is to be known about the reading; never empty."""
     part = dossier_part(case.review.dossier, lang)
     said = [one.text for one in part.reading_report.unread] or [say("report.html.unread_none", lang)]
-    said += [one.text for one in part.reading_report.warnings]
+    said += [f"{one.file} : {one.text}" for one in part.reading_report.warnings]
     said.append(say(f"report.html.hidden_check.{part.checks.hidden}", lang))
     for found, key in ((part.hidden, "hidden"), (part.instructions, "instructions")):
         if found:
@@ -78,9 +81,32 @@ def unread(case: Case, lang: Lang) -> tuple[Facts, ...]:
 
 
 def reading(case: Case, lang: Lang) -> str:
-    """In one sentence, what was not read."""
-    words = unread_words(case.review.dossier, lang)
-    return spaced(say("export.unread", lang, unread=words) if words else say("report.html.unread_none", lang), lang)
+    """In a few sentences: how much was read, what was not and why, and which pieces are alike."""
+    return f"{read(case, lang)} {not_read(case, lang)}"
+
+
+def read(case: Case, lang: Lang) -> str:
+    """The pieces, words and languages read, and the pieces that look like two states of one document."""
+    summary = case.review.dossier
+    names = unique(name for one in summary.pieces for name in one.languages)
+    spoken = listed([language(name, lang) for name in names], lang)
+    extents = [counted("piece", len(summary.pieces), lang), counted("word", sum(p.words for p in summary.pieces), lang)]
+    said = [say("export.read", lang, read=", ".join(filter(None, (*extents, spoken))))]
+    said += [
+        f"{one.file} : {told(one.message, lang, **one.facts)}" for one in summary.warnings if one.message in _ALIKE
+    ]
+    return spaced(" ".join(said), lang)
+
+
+def not_read(case: Case, lang: Lang) -> str:
+    """What was not read, counted by kind, and why for the first parts."""
+    summary = case.review.dossier
+    words = unread_words(summary, lang)
+    if not words:
+        return spaced(say("report.html.unread_none", lang), lang)
+    why = [unread_text(one, lang) for one in summary.unread[:_TOLD]]
+    more = ["…"] if len(summary.unread) > _TOLD else []
+    return spaced(" ".join([say("export.unread", lang, unread=words), *why, *more]), lang)
 
 
 def bloc_name(bloc: Bloc, lang: Lang) -> str:

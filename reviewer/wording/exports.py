@@ -97,6 +97,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "Modèle : {model}. Consigne : {prompt}. Logiciel : {software}.",
         "Model: {model}. Prompt: {prompt}. Software: {software}.",
     ),
+    "export.read": ("Lu : {read}.", "Read: {read}."),
     "export.unread": ("Non lu : {unread}.", "Not read: {unread}."),
     "export.hidden": (
         "Textes cachés trouvés, jamais comptés comme preuve : {n}.",
@@ -224,6 +225,7 @@ _CSV: Final[dict[str, tuple[str, str]]] = {
     "export.csv.software": ("Logiciel", "Software"),
     "export.csv.review": ("Relecture", "Review"),
     "export.csv.reviewed_at": ("Date de la relecture", "Date of the review"),
+    "export.csv.read": ("Lu", "Read"),
     "export.csv.not_read": ("Non lu", "Not read"),
     "export.csv.dossier_hash": ("Empreinte du dossier", "Fingerprint of the dossier"),
     "export.csv.referentiel_hash": ("Empreinte du référentiel", "Fingerprint of the référentiel"),

@@ -2,7 +2,9 @@
 
 import csv
 import io
+from dataclasses import replace
 
+from reviewer.domain.dossier import Warning
 from reviewer.reporting.csv_table import review_csv
 from tests.reporting import sample
 from tests.reporting.documents import case
@@ -15,7 +17,7 @@ def table(data: bytes) -> list[dict[str, str]]:
 def test_it_opens_by_itself_in_a_french_spreadsheet() -> None:
     data = review_csv(case())
     assert data.startswith(b"\xef\xbb\xbf")
-    assert data.splitlines()[0].count(b";") == 30
+    assert data.splitlines()[0].count(b";") == 31
     assert data.endswith(b"\r\n")
 
 
@@ -38,5 +40,17 @@ def test_every_row_says_where_it_comes_from() -> None:
         assert (row["Candidat"], row["Référentiel"], row["Non lu"]) == (
             "Zoé Essai",
             "essai, version 1",
-            "Non lu : 1 page.",
+            "Non lu : 1 page. Page sans texte.",
         )
+
+
+def test_every_row_says_how_much_was_read_in_which_languages_and_which_pieces_are_alike() -> None:
+    held = case()
+    summary = held.review.dossier
+    piece = summary.pieces[0].model_copy(update={"languages": ("fr", "en")})
+    twin = Warning(file="rapport.pdf", message="warning.two_states", facts={"other": "v2.pdf", "percent": 82})
+    told = summary.model_copy(update={"pieces": (piece,), "warnings": (*summary.warnings, twin)})
+    held = replace(held, review=held.review.model_copy(update={"dossier": told}))
+    (said,) = {row["Lu"] for row in table(review_csv(held))}
+    assert said.startswith("Lu : 1 pièce, 4 200 mots, français et anglais. rapport.pdf : Ce document et v2.pdf")
+    assert "82 %" in said
