@@ -214,6 +214,7 @@ class Piece(Record):
     hidden: tuple[Hidden, ...] = ()
     hidden_check: CheckState = "not_run"
     instructions: tuple[Instruction, ...] | None = Field(None, description="null where nobody looked")
+    doubtful: tuple[Instruction, ...] = Field((), description="may be instructions: no evidence, and no alarm")
     asides: tuple[Aside, ...] = ()
     unread: tuple[Unread, ...] = ()
     warnings: tuple[Warning, ...] = ()

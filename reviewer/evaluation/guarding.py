@@ -83,7 +83,9 @@ def honest_changes(dossiers: Iterable[GuardedDossier]) -> tuple[HonestPart, ...]
 
 def undefended(dossier: Dossier) -> Dossier:
     """The dossier as a program would see it that never looked for text that speaks to a machine."""
-    pieces = tuple(piece.model_copy(update={"instructions": (), "hidden": ()}) for piece in dossier.pieces)
+    pieces = tuple(
+        piece.model_copy(update={"instructions": (), "doubtful": (), "hidden": ()}) for piece in dossier.pieces
+    )
     return dossier.model_copy(update={"pieces": pieces})
 
 

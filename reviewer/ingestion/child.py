@@ -82,14 +82,16 @@ def inspect(path: Path, name: str, limits: Limits) -> "Piece":
     if _holds_nothing(piece):
         raise PieceEmpty(file=name)
 
-    from reviewer.ingestion.instructions import find_instructions
+    from reviewer.ingestion.instructions import look_over
     from reviewer.ingestion.language import language_warnings, languages
     from reviewer.ingestion.metadata import metadata
     from reviewer.ingestion.unseen_orders import seen_or_not, unseen_orders
 
+    told = look_over(name, piece.pages)
     looked = {
         "languages": languages(piece.pages),
-        "instructions": seen_or_not(find_instructions(name, piece.pages), piece.pages),
+        "instructions": seen_or_not(told.instructions, piece.pages),
+        "doubtful": told.doubtful,
         "hidden": (*piece.hidden, *unseen_orders(piece, metadata(path, kind))),
         "warnings": (*piece.warnings, *language_warnings(name, piece.pages)),
     }

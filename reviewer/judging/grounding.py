@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.domain.barred import barred_spans
+from reviewer.domain.barred import barred_spans, doubtful_spans
 from reviewer.domain.dossier import Dossier, Excerpt, Piece, excerpt
 from reviewer.domain.text import Folded, fold, standing
 from reviewer.judging.assessing import graded_spans
@@ -109,4 +109,7 @@ def _fold_page(piece: Piece, index: int, graded: bool) -> FoldedPage:
     page = piece.pages[index]
     folded = fold(page.text)
     told = barred_spans(piece, page, folded)
-    return FoldedPage(piece, index, folded, tuple(sorted({*told, *graded_spans(page, told)})) if graded else told)
+    if not graded:
+        return FoldedPage(piece, index, folded, told)
+    doubtful = doubtful_spans(piece, page, folded)
+    return FoldedPage(piece, index, folded, tuple(sorted({*told, *doubtful, *graded_spans(page, told)})))

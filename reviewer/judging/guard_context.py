@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reviewer.domain.barred import barred_spans
+from reviewer.domain.barred import barred_spans, doubtful_spans
 from reviewer.domain.dossier import CELL_BREAK, Dossier, Excerpt, Page, Piece
 from reviewer.domain.text import sentences
 from reviewer.judging.assessing import graded_spans
@@ -56,6 +56,7 @@ def _locate(excerpt: Excerpt, dossier: Dossier, barred: Barred) -> Quote:
     for index, page in enumerate(piece.pages if piece else ()):
         if page.holds(excerpt):
             spans, told = _touched(page, excerpt), barred.get((excerpt.file, index), ())
+            graded = (*graded_spans(page, told), *(doubtful_spans(piece, page) if piece else ()))
             said = (_stance(page.text[start:end], start, excerpt) for start, end in spans)
             return Quote(
                 excerpt,
@@ -63,7 +64,7 @@ def _locate(excerpt: Excerpt, dossier: Dossier, barred: Barred) -> Quote:
                 tuple(page.text[start:end] for start, end in spans),
                 tuple(cue for cue, tells in said if tells),
                 _touches((excerpt.start, excerpt.end), told),
-                _touches((excerpt.start, excerpt.end), graded_spans(page, told)),
+                _touches((excerpt.start, excerpt.end), graded),
             )
     alone = (excerpt.quote,)
     return Quote(excerpt, piece, alone, (strongest(hit.cue for hit in find(excerpt.quote)),))

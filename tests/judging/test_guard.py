@@ -66,6 +66,15 @@ def test_an_instruction_is_taken_away_from_a_finding_that_is_not_positive_too() 
     assert result.findings[0].status is Status.NOT_MET
 
 
+def test_what_may_be_an_instruction_proves_nothing_though_nobody_was_alarmed() -> None:
+    words = "Le taux d'ouverture atteint 64 % en mai, comme chacun le verra."
+    doubt = Instruction(file="projet.pdf", page=1, text=words)
+    dossier = dossier_of(words)
+    doubted = Dossier(pieces=(dossier.pieces[0].model_copy(update={"doubtful": (doubt,)}),))
+    assert rule_and_status(guarded(RESULT_ASKED, dossier, words)) == ([], Status.MET)
+    assert rule_and_status(guarded(RESULT_ASKED, doubted, words)) == (["assessment"], Status.NOT_MET)
+
+
 def test_the_criterions_own_words_alone_prove_nothing() -> None:
     words = "Le taux d'ouverture des lettres envoyées est bien mesuré."
     assert rule_and_status(guarded(RESULT_ASKED, dossier_of(words), words)) == (["copy_of_criterion"], Status.NOT_MET)
