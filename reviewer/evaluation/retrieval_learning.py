@@ -1,9 +1,11 @@
 """The weights of the re-ranker learnt from labelled dossiers, and measured on dossiers that they were not learnt from.
 
-scikit-learn is needed here only (extra `train`): what is learnt is kept as readable weights that numpy alone applies.
+What is learnt is an order: of all the chunks of a dossier, one that shows the proof should come before those that do not. So each
+requirement is one choice among its chunks (a conditional logit), and a dossier full of easy refusals teaches no more than a short one.
+SciPy is needed here only (extra `train`): what is learnt is kept as readable weights that numpy alone applies.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,13 +16,14 @@ from reviewer.domain.referentiel import Referentiel
 from reviewer.errors import ExtraMissing
 from reviewer.evaluation.gold import Gold
 from reviewer.evaluation.matching import FOUND_SHARE, Bag, bag, same_requirement, share
-from reviewer.retrieval.rerank import SIGNS, RerankFile, Table, Weights
+from reviewer.retrieval.field import Ground, Signs
+from reviewer.retrieval.rerank import FIRST, SECOND, WINDOW, Ranker, RerankFile, Weights, Worth
 
 if TYPE_CHECKING:
     from reviewer.retrieval.engine import Retriever
 
-REGULAR: Final = 0.03
-"""Inverse strength of the penalty; ten times more moves recall by less than a point."""
+REGULAR: Final = 3.0
+"""Of the penalty on the squares of the weights; a third of it or three times as much moves recall by less than a point."""
 _DIGITS: Final = 3
 
 
@@ -32,13 +35,22 @@ class Evidenced(NamedTuple):
     quotes: tuple[Bag, ...]
 
 
+class Example(NamedTuple):
+    """One evidenced requirement: which chunks show its proof, and what their windows tell; `ground` is that of its bloc."""
+
+    ground: int
+    row: int
+    window: Mapping[str, Worth]
+    hits: NDArray[np.bool_]
+
+
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What one dossier teaches: of each evidenced requirement, its candidates' signs and whether each holds a proof."""
+    """What one dossier teaches."""
 
     dossier: str
-    tables: tuple[Table, ...]
-    hits: tuple[NDArray[np.bool_], ...]
+    grounds: tuple[Ground, ...]
+    taught: tuple[Example, ...]
 
 
 def evidenced(gold: Gold, referentiel: Referentiel) -> tuple[Evidenced, ...]:
@@ -58,35 +70,88 @@ def evidenced(gold: Gold, referentiel: Referentiel) -> tuple[Evidenced, ...]:
 def examples(
     name: str, dossier_evidence: Sequence[Evidenced], referentiel: Referentiel, retriever: "Retriever"
 ) -> Examples:
-    """What one dossier teaches the re-ranker, its candidates found as the shipped engine finds them."""
-    tables, hits = [], []
+    """What one dossier teaches the re-ranker, its chunks shown as the shipped engine shows them."""
+    grounds: list[Ground] = []
+    taught: list[Example] = []
+    bags: dict[str, Bag] = {}
     for one in dossier_evidence:
-        found, table = retriever.candidates_of(referentiel.criterion(one.criterion_id), one.requirement_id)
-        tables.append(table)
-        hits.append(np.array([_holds(bag(each), one.quotes) for each in found], dtype=bool))
-    return Examples(name, tuple(tables), tuple(hits))
+        lesson = retriever.lesson(referentiel.criterion(one.criterion_id), one.requirement_id)
+        if not any(lesson.ground is each for each in grounds):
+            grounds.append(lesson.ground)
+        for quote in lesson.quotes:
+            if quote not in bags:
+                bags[quote] = bag(quote)
+        hits = np.array([_holds(bags[each], one.quotes) for each in lesson.quotes], dtype=bool)
+        at = next(at for at, each in enumerate(grounds) if each is lesson.ground)
+        taught.append(Example(at, lesson.row, lesson.window, hits))
+    return Examples(name, tuple(grounds), tuple(taught))
 
 
-def fit(learnt_from: Sequence[Examples]) -> Weights:
-    """Weights by logistic regression over all candidates of requirements where some hold a proof and some do not.
+def fit(learnt_from: Sequence[Examples]) -> Ranker:
+    """The two models, the second learnt on what the first makes of every requirement. Raises: ExtraMissing without SciPy."""
+    first = _weights(_tables(learnt_from, lambda ground: ground.first(), FIRST))
+    tables = _tables(learnt_from, lambda ground: ground.second(first.score(ground.first(), FIRST)), (*SECOND, *WINDOW))
+    second = _weights(tables)
+    return Ranker(first=first, second=second, **_chances(tables, second))
 
-    Raises: ExtraMissing without scikit-learn.
-    """
+
+class _Tables(NamedTuple):
+    """The signs of every chunk of every requirement that some chunks prove and some do not, one requirement after the other."""
+
+    names: tuple[str, ...]
+    signs: NDArray[np.float64]
+    hits: NDArray[np.bool_]
+    counts: NDArray[np.intp]
+
+
+def _tables(learnt_from: Sequence[Examples], signs_of: Callable[[Ground], Signs], names: Sequence[str]) -> _Tables:
+    signs, hits = [], []
+    for one in learnt_from:
+        found = [signs_of(ground) for ground in one.grounds]
+        for each in one.taught:
+            if each.hits.any() and not each.hits.all():
+                rows = {name: values[each.row] for name, values in found[each.ground].items()} | dict(each.window)
+                signs.append(np.column_stack([rows[name] for name in names]))
+                hits.append(each.hits)
+    return _Tables(
+        tuple(names), np.vstack(signs).astype(np.float64), np.concatenate(hits), np.array([len(one) for one in hits])
+    )
+
+
+def _weights(tables: _Tables) -> Weights:
+    """The weights under which the chunks that hold a proof are likeliest to be chosen among those of their requirement."""
+    try:
+        from scipy.optimize import minimize
+    except ImportError as bad:
+        raise ExtraMissing(extra="train") from bad
+    mean, spread = tables.signs.mean(axis=0), tables.signs.std(axis=0)
+    spread = np.where(spread > 0, spread, 1.0)
+    signs, starts = (tables.signs - mean) / spread, np.cumsum(tables.counts) - tables.counts
+
+    def unlikely(weight: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        worth = signs @ weight
+        likely = np.exp(worth - np.repeat(np.maximum.reduceat(worth, starts), tables.counts))
+        proving = likely * tables.hits
+        whole, proved = np.add.reduceat(likely, starts), np.add.reduceat(proving, starts)
+        pull = likely / np.repeat(whole, tables.counts) - proving / np.repeat(proved, tables.counts)
+        loss = float(np.log(whole).sum() - np.log(proved).sum() + REGULAR * (weight @ weight))
+        return loss, signs.T @ pull + 2 * REGULAR * weight
+
+    found = minimize(unlikely, np.zeros(len(tables.names)), jac=True, method="L-BFGS-B").x
+    return Weights(
+        weight=_named(tables.names, found), mean=_named(tables.names, mean), spread=_named(tables.names, spread)
+    )
+
+
+def _chances(tables: _Tables, weights: Weights) -> dict[str, float]:
+    """The line that turns a worth into the chance of holding a proof, by logistic regression on that one figure."""
     try:
         from sklearn.linear_model import LogisticRegression
     except ImportError as bad:
         raise ExtraMissing(extra="train") from bad
-    pairs = [
-        (table, hit)
-        for one in learnt_from
-        for table, hit in zip(one.tables, one.hits, strict=True)
-        if hit.any() and not hit.all()
-    ]
-    signs, proofs = np.vstack([table for table, _ in pairs]), np.concatenate([hit for _, hit in pairs])
-    mean, spread = signs.mean(axis=0), signs.std(axis=0)
-    spread = np.where(spread > 0, spread, 1.0)
-    model = LogisticRegression(C=REGULAR, class_weight="balanced", max_iter=2000).fit((signs - mean) / spread, proofs)
-    return Weights(weight=_named(model.coef_[0]), mean=_named(mean), spread=_named(spread))
+    worth = weights.score(dict(zip(tables.names, tables.signs.T, strict=True)), tables.names)
+    model = LogisticRegression(max_iter=2000).fit(worth[:, None], tables.hits)
+    return {"slope": round(float(model.coef_[0, 0]), _DIGITS), "intercept": round(float(model.intercept_[0]), _DIGITS)}
 
 
 def leave_one_out(with_hints: Sequence[Examples], without_hints: Sequence[Examples]) -> Mapping[str, RerankFile]:
@@ -104,7 +169,7 @@ def leave_one_out(with_hints: Sequence[Examples], without_hints: Sequence[Exampl
 def rerank_file(with_hints: Sequence[Examples], without_hints: Sequence[Examples], *, learnt: str) -> RerankFile:
     """What `prompts/rerank.yaml` holds."""
     return RerankFile(
-        id="rerank", version=1, learnt=learnt, with_hints=fit(with_hints), without_hints=fit(without_hints)
+        id="rerank", version=2, learnt=learnt, with_hints=fit(with_hints), without_hints=fit(without_hints)
     )
 
 
@@ -112,5 +177,5 @@ def _holds(excerpt: Bag, quotes: Sequence[Bag]) -> bool:
     return any(share(quote, excerpt) >= FOUND_SHARE for quote in quotes)
 
 
-def _named(values: NDArray[np.float64]) -> dict[str, float]:
-    return {name: round(float(value), _DIGITS) for name, value in zip(SIGNS, values, strict=True)}
+def _named(names: Sequence[str], values: NDArray[np.float64]) -> dict[str, float]:
+    return {name: round(float(value), _DIGITS) for name, value in zip(names, values, strict=True)}

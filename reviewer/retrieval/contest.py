@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.domain.referentiel import Criterion
-from reviewer.retrieval.field import Field, field_of
+from reviewer.retrieval.field import Ground, ground_of
 from reviewer.retrieval.lexical import Scores
-from reviewer.retrieval.query import Query, phrases, requirement_query
+from reviewer.retrieval.query import Query, requirement_query
 
 RARITY_POWER: Final = 0.7
 """How much a stem loses when many requirements of the bloc ask for it: not at all at 0, wholly at 1."""
@@ -24,19 +24,19 @@ class Asked:
     """One requirement as it is searched."""
 
     query: Query
-    phrases: tuple[frozenset[str], ...]
-    """Its hints and examples, each as stems."""
     hinted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """The requirements of one bloc, what each finds in each chunk and unit, and the field of them all."""
+    """The requirements of one bloc, what each finds in each chunk and unit, and the ground of them all."""
 
     asked: dict[str, Asked]
-    rarity: dict[str, float]
-    """Of each stem asked for, 1 where one requirement alone asks, less the more of them do."""
-    field: Field
+    ground: Ground
+    hinted: NDArray[np.bool_]
+    """Of each requirement, whether somebody wrote hints for it."""
+    placed: NDArray[np.float64] | None
+    """(n_requirements, n_chunks): the worth that learnt weights give each chunk; None without weights."""
     chunks: NDArray[np.float64]
     """(n_requirements, n_chunks): what its words find in each chunk."""
     units: NDArray[np.float64]
@@ -52,7 +52,7 @@ class Contest:
         """What the units `unit..last` give the requirement over what they give the best other criterion, at most `MOST_EXCLUSIVE`."""
         at = slice(unit, last + 1)
         own = self.units[row, at].sum()
-        mine = self.holder[at] == self.field.criterion[row]
+        mine = self.holder[at] == self.ground.criterion[row]
         others = np.where(mine, self.second[at], self.first[at]).sum()
         return float(min(MOST_EXCLUSIVE, own / (others + 1e-9)))
 
@@ -66,8 +66,14 @@ def contest_of(
     in_chunks: Callable[[Query], Scores],
     in_units: Callable[[Query], Scores],
     near: Callable[[Sequence[Query]], list[list[int]]],
+    lengths: Sequence[int],
+    sections: Sequence[int],
+    placed: Callable[[Ground, NDArray[np.bool_]], NDArray[np.float64]] | None = None,
 ) -> Contest:
-    """The contest of the criteria's requirements; `in_chunks` and `in_units` score a query over the dossier, `near` asks its vectors."""
+    """The contest of the criteria's requirements; `in_chunks` and `in_units` score a query over the dossier, `near` asks its vectors.
+
+    `lengths` and `sections` tell of its chunks how long each is and which section it stands in; `placed` weighs them.
+    """
     pairs = [(one, each) for one in criteria for each in one.requirements]
     plain = [
         requirement_query(one, each, competence_texts(one), use_hints=use_hints, use_lexicon=use_lexicon)
@@ -86,13 +92,17 @@ def contest_of(
     holder = best.argmax(axis=0)
     first = best.max(axis=0, initial=0.0)
     best[holder, np.arange(best.shape[1])] = 0.0
+    asked = {
+        each.id: Asked(query, use_hints and bool(each.hints or one.hints))
+        for (one, each), query in zip(pairs, queries, strict=True)
+    }
+    ground = ground_of(criteria, chunks, lengths, sections)
+    hinted = np.array([one.hinted for one in asked.values()], dtype=bool)
     return Contest(
-        asked={
-            each.id: Asked(query, phrases(one, each, use_hints=use_hints), use_hints and bool(each.hints or one.hints))
-            for (one, each), query in zip(pairs, queries, strict=True)
-        },
-        rarity=rarity,
-        field=field_of(criteria, chunks),
+        asked=asked,
+        ground=ground,
+        hinted=hinted,
+        placed=placed(ground, hinted) if placed and chunks.size else None,
         chunks=chunks,
         units=units,
         near=near(queries),

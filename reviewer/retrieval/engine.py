@@ -4,23 +4,23 @@ Scores are of chunks; what comes out are excerpts. A chunk is helped by its neig
 proves a requirement over several sentences and names it in one of them only.
 """
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reviewer.domain.dossier import EXCERPT_CHARS, Chunk, Dossier, Evidence, Excerpt, Where, excerpt
 from reviewer.domain.referentiel import Criterion, Referentiel
-from reviewer.retrieval.contest import Asked, Contest, contest_of
+from reviewer.retrieval.contest import Contest, contest_of
 from reviewer.retrieval.embedding import Embedder, Vector, query_vectors
+from reviewer.retrieval.field import Ground
 from reviewer.retrieval.french import analyse
 from reviewer.retrieval.fusion import diverse, fuse
 from reviewer.retrieval.lexical import Lexical, Scores, ranked
 from reviewer.retrieval.query import Query, question_query
-from reviewer.retrieval.rerank import RerankFile, Table, Told, table_of
+from reviewer.retrieval.rerank import WINDOW, RerankFile, Told, Worth, window_signs
 from reviewer.retrieval.signs import signs
 from reviewer.retrieval.windows import Units, Window
 from reviewer.wording import say
@@ -39,8 +39,8 @@ HASHED_WEIGHT: Final = 0.1
 """The same where it knows only shared words: at full weight hashed vectors cost 7 to 13 points of recall."""
 RANKED: Final = 60
 """Chunks taken from each ranking; ten windows never need more."""
-CANDIDATES: Final = 20
-"""Windows of a requirement that are re-ranked: on the gold 94 proofs in a hundred are among them."""
+CANDIDATES: Final = 15
+"""Windows of a requirement that are re-ranked: on the gold 96 proofs in a hundred are among them."""
 
 
 class ChunkIndex(Protocol):
@@ -66,11 +66,14 @@ class _Shown:
     score: float
 
 
-class Candidates(NamedTuple):
-    """The windows of one requirement and what the re-ranker is told of each, in the same order."""
+class Lesson(NamedTuple):
+    """What one requirement teaches the re-ranker: of each chunk, the quotation that would be shown for it and what that tells."""
 
-    shown: "list[_Shown]"
-    table: Table
+    ground: Ground
+    row: int
+    hinted: NDArray[np.bool_]
+    quotes: tuple[str, ...]
+    window: dict[str, Worth]
 
 
 class Retriever:
@@ -106,9 +109,6 @@ class Retriever:
         self._units = Units(dossier, self._chunks)
         stems = [analyse(self._units.text(one)) for one in self._units.all]
         self._sentences = Lexical(stems)
-        self._unit_stems = [frozenset(one) for one in stems]
-        held = Counter(stem for one in self._unit_stems for stem in one)
-        self._telling = {stem: math.log(1 + len(stems) / count) for stem, count in held.items()}
         self._body = Lexical([[stem for unit in units for stem in stems[unit]] for units in self._units.of_chunks()])
         self._factors = [signs(one.text).factor for one in self._chunks]
         self._files = np.array([list(self._pieces).index(one.file) for one in self._chunks])
@@ -165,70 +165,59 @@ class Retriever:
                 in_chunks=self._lexical,
                 in_units=lambda query: self._sentences.scores(query.weights),
                 near=self._near,
+                lengths=[len(one.text) for one in self._chunks],
+                sections=self._sections.numbers,
+                placed=self._weights.placed if self._weights else None,
             )
         return self._contests[key]
 
-    def candidates_of(self, criterion: Criterion, requirement_id: str) -> tuple[tuple[str, ...], Table]:
-        """The quotations that the re-ranker orders for one requirement, and their signs: what it is taught on."""
-        found = self._candidates(requirement_id, self._contest_of(criterion, ()))
-        return tuple(self._excerpt(one).quote for one in found.shown), found.table
-
-    def _candidates(self, requirement_id: str, contest: Contest) -> Candidates:
-        """The windows that words, or nearness in meaning, put first, with their signs."""
-        asked, row = contest.asked[requirement_id], contest.field.rows[requirement_id]
-        shown = self._windows(contest.chunks[row], contest.units[row], contest.near[row], CANDIDATES)
-        chunks = np.array([one.chunk for one in shown], dtype=np.intp)
-        field = contest.field
-        placed = {
-            "siblings": field.siblings(row)[chunks],
-            "neighbours": field.neighbours(row)[chunks],
-            "competence": field.same_competence(row)[chunks],
-            "out_of_place": field.out_of_place(row)[chunks],
-            "own": field.own[row][chunks],
-            "balanced": field.balanced[row][chunks],
-        }
-        told = [self._told(one, asked, contest, row) for one in shown]
-        return Candidates(shown, table_of(told, placed))
+    def lesson(self, criterion: Criterion, requirement_id: str) -> Lesson:
+        """What the re-ranker is taught on: every chunk as one requirement would be shown it, whatever the weights."""
+        contest = self._contest_of(criterion, ())
+        row = contest.ground.rows[requirement_id]
+        worth = contest.units[row].tolist()
+        shown = []
+        for chunk in range(len(self._chunks)):
+            core = self._units.core(chunk, set())
+            shown.append(_Shown(self._units.grow(core, worth, set()), chunk, 0.0) if core else None)
+        nothing = Told(0.0, 0.0, 0.0)
+        return Lesson(
+            contest.ground,
+            row,
+            contest.hinted,
+            tuple(self._excerpt(one).quote if one else "" for one in shown),
+            window_signs([self._told(one, contest, row) if one else nothing for one in shown]),
+        )
 
     def _reranked(self, requirement_id: str, contest: Contest) -> list[_Shown]:
-        found = self._candidates(requirement_id, contest)
-        near = contest.near[contest.field.rows[requirement_id]]
-        if not self._weights or not found.shown:
-            return list(found.shown)
-        worth = self._weights.of(contest.asked[requirement_id].hinted).score(found.table)
+        """The windows of one requirement, best first: as their words put them, or as the weights do."""
+        row = contest.ground.rows[requirement_id]
+        near, units = contest.near[row], contest.units[row]
+        if contest.placed is None or not self._weights:
+            return self._windows(contest.chunks[row], units, near, CANDIDATES)
+        placed = contest.placed[row]
+        shown = self._windows(np.exp(placed - placed.max()), units, near, CANDIDATES)
+        if not shown:
+            return []
+        ranker = self._weights.of(contest.asked[requirement_id].hinted)
+        told = window_signs([self._told(one, contest, row) for one in shown])
+        worth = placed[[one.chunk for one in shown]] + ranker.second.score(told, WINDOW)
         order = [int(at) for at in np.argsort(-worth, kind="stable")]
         if self._embedder.meaning and near:
             # The signs know words and places; what a model knows of meaning keeps its say.
             place = {chunk: rank for rank, chunk in enumerate(near)}
-            by_meaning = sorted(
-                (at for at in order if found.shown[at].chunk in place), key=lambda at: place[found.shown[at].chunk]
-            )
+            by_meaning = sorted((at for at in order if shown[at].chunk in place), key=lambda at: place[shown[at].chunk])
             order = [at for at, _ in fuse([(order, 1.0), (by_meaning, MEANING_WEIGHT)])]
-        scores = 1 / (1 + np.exp(-worth))
-        return [replace(found.shown[at], score=float(scores[at])) for at in order]
+        chances = ranker.chance(worth)
+        return [replace(shown[at], score=float(chances[at])) for at in order]
 
-    def _told(self, shown: _Shown, asked: Asked, contest: Contest, row: int) -> Told:
-        first, last = shown.window
-        stems = self._unit_stems[first].union(*self._unit_stems[first + 1 : last + 1])
+    def _told(self, shown: _Shown, contest: Contest, row: int) -> Told:
         start, end = self._units.span(shown.window)
-        where = self._chunks[shown.chunk].where
-        weights = asked.query.weights
         return Told(
-            covered=sum(weights[one] * self._idf(one) for one in stems & weights.keys()),
-            hints=sum(
-                sum(self._idf(stem) * contest.rarity[stem] for stem in one) / math.sqrt(len(one))
-                for one in asked.phrases
-                if one <= stems
-            ),
-            exclusive=contest.exclusive(row, first, last),
-            length=(end - start) / EXCERPT_CHARS,
-            notes=where in (Where.NOTES, Where.ALT_TEXT, Where.FOOTNOTE),
-            caption=where is Where.CAPTION,
+            exclusive=contest.exclusive(row, *shown.window),
+            shown=(end - start) / EXCERPT_CHARS,
+            notes=float(self._chunks[shown.chunk].where in (Where.NOTES, Where.ALT_TEXT, Where.FOOTNOTE)),
         )
-
-    def _idf(self, stem: str) -> float:
-        """How telling a stem is in this dossier; 0 for one it does not hold."""
-        return self._telling.get(stem, 0.0)
 
     def _windows(self, lexical: Scores, worths: Scores, near: Sequence[int], limit: int) -> list[_Shown]:
         """Disjoint windows, best first; `lexical` scores the chunks, `worths` the sentences and cells."""
@@ -300,6 +289,10 @@ class _Sections:
         groups: dict[tuple[str, tuple[str, ...], int], list[int]] = {}
         for position, one in enumerate(chunks):
             groups.setdefault((one.file, one.section, -1 if one.section else one.page_index), []).append(position)
+        self.numbers = [0] * len(chunks)
+        for number, group in enumerate(groups.values()):
+            for position in group:
+                self.numbers[position] = number
         kept = [group for group in groups.values() if 1 < len(group) <= LONGEST_SECTION]
         self._members = np.array([position for group in kept for position in group], dtype=np.intp)
         self._sizes = np.array([len(group) for group in kept], dtype=np.intp)

@@ -64,12 +64,6 @@ def requirement_query(
     return Query(f"{requirement.text} ({told})" if told else requirement.text, weights)
 
 
-def phrases(criterion: Criterion, requirement: Requirement, *, use_hints: bool = True) -> tuple[frozenset[str], ...]:
-    """The examples and hints of a requirement, each as the set of its stems."""
-    told = (*requirement.hints, *criterion.hints, *requirement.examples) if use_hints else requirement.examples
-    return tuple(stems for one in told if (stems := frozenset(analyse(one))))
-
-
 def _with_lexicon(weights: dict[str, float], requirement: Requirement, *, hinted: bool) -> dict[str, float]:
     """The weights with what the trade's lexicon says candidates write, weakly where hints say it better."""
     share = LEXICON_BESIDE_HINTS if hinted else LEXICON_ALONE

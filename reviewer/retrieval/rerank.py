@@ -1,62 +1,70 @@
-"""Candidates of one requirement -> their order: a weighted sum of twelve signs, the weights learnt and kept as readable data.
+"""What is told of each place -> its worth as proof: weighted sums of signs, the weights learnt and kept as readable data.
 
-The weights are learnt on labelled dossiers by `reviewer train`, and measured leaving one dossier out; `prompts/rerank.yaml` holds them.
-A requirement that has no hints is ranked by weights of its own: words then tell less, and place tells more.
+Three sums, one after the other: of what words and place tell of every chunk; of what they tell once that first worth shows where the
+other requirements are proved; and, for the windows that this puts first, of what the window's own words add. The weights are learnt on
+labelled dossiers by `reviewer train`, and measured leaving one dossier out; `prompts/rerank.yaml` holds them. A requirement that has no
+hints is ranked by weights of its own: words then tell less, and place tells more.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import field_validator
+from pydantic import model_validator
 
 from reviewer.datafiles import load_yaml, shipped
 from reviewer.domain.record import Record
+from reviewer.retrieval.field import Ground, Signs
 
-SIGNS: Final = (
-    "covered",
-    "hints",
-    "exclusive",
-    "length",
-    "siblings",
-    "neighbours",
-    "competence",
-    "out_of_place",
-    "own",
-    "balanced",
-    "notes",
-    "caption",
-)
-"""What is told of a candidate, in this order, one column each."""
+FIRST: Final = ("words", "length", "own", "balanced", "siblings", "neighbours", "competence")
+"""Of a chunk, by words alone: reviewer/retrieval/field.py says what each is."""
+SECOND: Final = ("words", "length", "own", "balanced", "neighbours", "competence", "in_order", "section")
+"""Of a chunk, once the first worth is known."""
+WINDOW: Final = ("exclusive", "shown", "notes")
+"""Of the window grown from a chunk: its words over those of the best other criterion, its length, whether it is beside the page."""
 
-Table = NDArray[np.float64]
-"""Shape (n_candidates, n_signs)."""
+Worth = NDArray[np.float64]
 
 
 class Weights(Record):
-    """One linear model over `SIGNS`: the sum of `weight * (sign - mean) / spread`."""
+    """One linear model: the sum of `weight * (sign - mean) / spread` over its signs."""
 
     weight: dict[str, float]
     mean: dict[str, float]
     spread: dict[str, float]
 
-    @field_validator("weight", "mean", "spread")
-    @classmethod
-    def _complete(cls, values: dict[str, float]) -> dict[str, float]:
-        if set(values) != set(SIGNS):
-            raise ValueError(f"must name exactly {', '.join(SIGNS)}")
-        return values
-
-    def score(self, table: Table) -> NDArray[np.float64]:
-        """The worth of each candidate, higher is better."""
-        weight, mean, spread = (
-            np.array([part[one] for one in SIGNS]) for part in (self.weight, self.mean, self.spread)
-        )
-        worth: NDArray[np.float64] = ((table - mean) / spread) @ weight
+    def score(self, signs: Mapping[str, NDArray[Any]], names: Sequence[str]) -> Worth:
+        """The worth that the named signs give, higher is better; of whatever shape the signs are."""
+        first, *others = (self.weight[one] / self.spread[one] * (signs[one] - self.mean[one]) for one in names)
+        worth: Worth = sum(others, start=np.asarray(first, dtype=np.float64))
         return worth
+
+    def naming(self) -> set[tuple[str, ...]]:
+        return {tuple(sorted(one)) for one in (self.weight, self.mean, self.spread)}
+
+
+class Ranker(Record):
+    """The two models, and the line that makes a worth the chance of holding a proof."""
+
+    first: Weights
+    second: Weights
+    slope: float
+    intercept: float
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Ranker":
+        for name, signs in (("first", FIRST), ("second", (*SECOND, *WINDOW))):
+            if getattr(self, name).naming() != {tuple(sorted(signs))}:
+                raise ValueError(f"{name} must name exactly {', '.join(signs)}")
+        return self
+
+    def chance(self, worth: Worth) -> Worth:
+        """0 to 1, for the person and the judge; the order is that of the worth."""
+        chance: Worth = 1 / (1 + np.exp(-(self.slope * worth + self.intercept)))
+        return chance
 
 
 class RerankFile(Record):
@@ -66,11 +74,28 @@ class RerankFile(Record):
     version: int
     learnt: str
     """On what, when, by which command."""
-    with_hints: Weights
-    without_hints: Weights
+    with_hints: Ranker
+    without_hints: Ranker
 
-    def of(self, hinted: bool) -> Weights:
+    def of(self, hinted: bool) -> Ranker:
         return self.with_hints if hinted else self.without_hints
+
+    def placed(self, ground: Ground, hinted: NDArray[np.bool_]) -> Worth:
+        """The worth of every chunk for every requirement, `hinted` or not, before any window is looked at."""
+        return self._mixed("second", ground.second(self._mixed("first", ground.first(), hinted)), hinted)
+
+    def _mixed(self, which: str, signs: Signs, hinted: NDArray[np.bool_]) -> Worth:
+        names = FIRST if which == "first" else SECOND
+        if hinted.all():
+            return self._weights(which, hinted=True).score(signs, names)
+        without = self._weights(which, hinted=False).score(signs, names)
+        if not hinted.any():
+            return without
+        return np.where(hinted[:, None], self._weights(which, hinted=True).score(signs, names), without)
+
+    def _weights(self, which: str, *, hinted: bool) -> Weights:
+        ranker = self.of(hinted)
+        return ranker.first if which == "first" else ranker.second
 
 
 @cache
@@ -80,25 +105,13 @@ def load_rerank(path: Path | None = None) -> RerankFile:
 
 
 class Told(NamedTuple):
-    """What the words of one candidate say of the requirement."""
+    """What one window says of the requirement."""
 
-    covered: float
-    hints: float
     exclusive: float
-    length: float
-    notes: bool
-    caption: bool
+    shown: float
+    notes: float
 
 
-def table_of(told: Sequence[Told], placed: Mapping[str, NDArray[np.float32]]) -> Table:
-    """The signs of the candidates; `placed` gives each sign of place, one value a candidate.
-
-    Signs without a scale of their own are measured by the best candidate's.
-    """
-    columns: dict[str, NDArray[np.float64]] = {
-        name: np.array([getattr(one, name) for one in told], dtype=np.float64) for name in Told._fields
-    }
-    columns |= {name: values.astype(np.float64) for name, values in placed.items()}
-    for name in ("covered", "hints", "siblings", "neighbours", "competence"):
-        columns[name] = columns[name] / (columns[name].max(initial=0.0) + 1e-9)
-    return np.column_stack([columns[name] for name in SIGNS])
+def window_signs(told: Sequence[Told]) -> dict[str, NDArray[np.float64]]:
+    """The signs of the windows, one value a window."""
+    return {name: np.array([getattr(one, name) for one in told], dtype=np.float64) for name in WINDOW}

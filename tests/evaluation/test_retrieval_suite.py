@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from reviewer.config import Settings
+from reviewer.domain.referentiel import Criterion, Proof, Requirement
 from reviewer.evaluation.gold import Gold
-from reviewer.evaluation.retrieval_learning import Examples, evidenced, fit, leave_one_out
+from reviewer.evaluation.retrieval_learning import Example, Examples, evidenced, fit, leave_one_out
 from reviewer.evaluation.retrieval_markdown import markdown
 from reviewer.evaluation.retrieval_suite import Found, Item, Way, run_retrieval, share_within
 from reviewer.evaluation.retrieval_ways import FRENCH, SHIPPED, ways
-from reviewer.retrieval.rerank import SIGNS
+from reviewer.retrieval.field import ground_of
 from reviewer.wiring import labelled_items
 
 GOLD = Path(__file__).resolve().parents[2] / "evals" / "gold"
@@ -83,28 +84,38 @@ def test_the_shipped_search_finds_more_than_french_bm25_on_dossiers_that_did_not
         assert one.name in told
 
 
-def examples(name: str, sign: str, *, proof_high: bool) -> Examples:
-    table = np.zeros((4, len(SIGNS)))
-    table[:, SIGNS.index(sign)] = [0.9, 0.8, 0.1, 0.2]
+def examples(name: str, *, proof_high: bool) -> Examples:
+    """A dossier of one requirement and four chunks, whose proofs stand in the windows that show much, or in those that show little."""
+    one = Criterion(
+        id="Cr1",
+        text="présente",
+        competences=("C1",),
+        proof=Proof.DOCUMENT,
+        requirements=(Requirement(id="Cr1.r1", text="a"),),
+    )
+    ground = ground_of([one], np.ones((1, 4)), [600] * 4, [0] * 4)
+    window = {"shown": np.array([0.9, 0.8, 0.1, 0.2]), "exclusive": np.zeros(4), "notes": np.zeros(4)}
     hits = np.array([True, True, False, False])
-    return Examples(name, (table,), (hits if proof_high else ~hits,))
+    return Examples(name, (ground,), (Example(0, 0, window, hits if proof_high else ~hits),))
 
 
 def test_a_sign_of_proof_gets_weight_and_silent_signs_none() -> None:
-    weights = fit([examples("a", "siblings", proof_high=True), examples("b", "siblings", proof_high=True)])
-    assert weights.weight["siblings"] > 0.1
-    assert all(value == 0 for name, value in weights.weight.items() if name != "siblings")
+    weights = fit([examples("a", proof_high=True), examples("b", proof_high=True)]).second.weight
+    assert weights["shown"] > 0.1
+    assert all(abs(value) < 0.01 for name, value in weights.items() if name != "shown")
+
+
+def test_the_chance_of_a_worthier_chunk_is_greater() -> None:
+    learnt = fit([examples("a", proof_high=True), examples("b", proof_high=True)])
+    assert learnt.slope > 0
+    assert learnt.chance(np.array([2.0]))[0] > 0.5 > learnt.chance(np.array([-2.0]))[0]
 
 
 def test_a_dossier_teaches_nothing_about_itself() -> None:
-    three = [
-        examples("a", "siblings", proof_high=False),
-        examples("b", "siblings", proof_high=True),
-        examples("c", "siblings", proof_high=True),
-    ]
+    three = [examples("a", proof_high=False), examples("b", proof_high=True), examples("c", proof_high=True)]
     learnt = leave_one_out(three, three)
-    assert learnt["a"].with_hints.weight["siblings"] > 0.1
-    assert learnt["b"].with_hints.weight["siblings"] < learnt["a"].with_hints.weight["siblings"]
+    assert learnt["a"].with_hints.second.weight["shown"] > 0.1
+    assert learnt["b"].with_hints.second.weight["shown"] < learnt["a"].with_hints.second.weight["shown"]
 
 
 def test_shares_count_what_was_not_found() -> None:
