@@ -112,12 +112,14 @@ class Ground:
     def _section(self, chance: Matrix) -> Matrix:
         """What the other requirements of its criterion find in the whole section of each chunk."""
         others = np.maximum(self.sizes[self.criterion] - 1, np.float32(1))[:, None]
-        summed = _summed(chance, self.criterion, len(self.sizes))
-        found = (summed[self.criterion] - chance) / others
-        counts = np.bincount(self.sections).astype(np.float32)
-        weight = (1 / np.sqrt(np.maximum(counts, 1))).astype(np.float32)
-        whole = _summed(np.ascontiguousarray(found.T, dtype=np.float32), self.sections, len(counts)) * weight[:, None]
-        return _measured(whole[self.sections].T)
+        found = (_summed(chance, self.criterion, len(self.sizes))[self.criterion] - chance) / others
+        # Sorted and added by stretches: a table of sections by chunks would be too large for thousands of pages.
+        order = np.argsort(self.sections, kind="stable")
+        counts = np.bincount(self.sections)
+        held = np.flatnonzero(counts)
+        starts = np.cumsum(counts[held]) - counts[held]
+        whole = np.add.reduceat(found[:, order], starts, axis=1) / np.sqrt(counts[held])
+        return _measured(whole[:, np.searchsorted(held, self.sections)].astype(np.float32))
 
 
 def ground_of(

@@ -15,6 +15,7 @@ from reviewer.retrieval.embedding import HashedStems, Vector
 from reviewer.retrieval.engine import Retriever
 from reviewer.retrieval.french import analyse
 from reviewer.retrieval.query import requirement_query
+from reviewer.retrieval.rerank import load_rerank
 from tests.retrieval.building import BAKERY, Part, chunks_of, criterion, dossier_of
 
 
@@ -133,6 +134,21 @@ def test_an_empty_dossier_gives_no_excerpt_and_no_error(tmp_path: Path) -> None:
     with open_index(tmp_path / "d", identity="a", dimension=512) as index:
         evidence = retriever(dossier, index=index).retrieve(criterion("un calendrier"))
     assert (evidence.excerpts, evidence.chunks, evidence.by_requirement) == ((), 0, {"Cr1.r1": ()})
+
+
+def test_one_proof_in_five_thousand_pages_is_found_with_its_page() -> None:
+    pages = [
+        [("", "text", f"Page {n} : le stock {n} de la réserve est compté par le magasinier.")] for n in range(1, 5001)
+    ]
+    pages[4320] = [("", "text", "Nous avons tenu un calendrier éditorial de douze semaines sur Instagram.")]
+    dossier = dossier_of(*pages)
+    asked = criterion("élabore un calendrier éditorial", "compte les abonnés gagnés")
+    found = Retriever(dossier, chunks_of(dossier), embedder=HashedStems(), index=None, weights=load_rerank()).retrieve(
+        asked
+    )
+    assert found.by_requirement["Cr1.r1"][0].page == 4321
+    assert found.excerpts[0].page == 4321
+    assert found.chunks == 5000
 
 
 def test_the_index_built_or_reopened_gives_the_same_excerpts(tmp_path: Path) -> None:
