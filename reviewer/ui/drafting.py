@@ -57,6 +57,9 @@ def watch(desk: Desk, lang: Lang, case: Case, seen: int) -> None:
 
 
 def _watched(desk: Desk, lang: Lang, case: Case, seen: int) -> None:
+    if not state.get("person"):
+        # Signed out by what was just written: the page is to say so.
+        st.rerun()
     if state.get("choice") is None:
         return
     decision = Decision(state.get("choice"))
@@ -64,12 +67,13 @@ def _watched(desk: Desk, lang: Lang, case: Case, seen: int) -> None:
 
     def written() -> None:
         told: dict[str, Any] = st.session_state[key]["written"] or {}
-        # A late word on a form that was sent, left or lost its person is no draft.
-        if told.get("form") != form or state.get("choice") != decision.value or not sitting.still(desk):
+        # A late word on a form that was sent or left is no draft.
+        if told.get("form") != form or state.get("choice") != decision.value or not state.get("person"):
             return
         at = told.get("verdict")
         verdict = _VERDICTS[at] if isinstance(at, int) and 0 <= at < len(_VERDICTS) else None
         keep(desk, case, decision, verdict, str(told.get("reason", "")))
+        sitting.still(desk)
 
     mount = st.components.v2.component("reviewer_draft", js=_SCRIPT.read_text(encoding="utf-8"), html="<span></span>")
     classes = {name: keyboard.class_of(f"{name}-{form}") for name in ("reason", "verdict")}

@@ -31,7 +31,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "In use: {file}, handed in by {by} on {at}.",
     ),
     "ui.templates.download": ("Télécharger le modèle en service", "Download the template in use"),
-    "ui.templates.upload": ("Votre modèle (DOCX)", "Your template (DOCX)"),
+    "ui.templates.upload": ("{name} : votre modèle (DOCX)", "{name}: your template (DOCX)"),
     "ui.templates.fine": (
         "{file} : tous ses repères sont connus. Regardez l'aperçu avant de vous en servir.",
         "{file}: all its marks are known. Look at the preview before using it.",

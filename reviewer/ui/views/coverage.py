@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from reviewer.services import DossierRecord
 
 
+_ROW_PX = 35
+_MOST_ROWS = 17
+
+
 def render(desk: Desk, lang: Lang) -> None:
     """Draws the deposit, then the table of the référentiel that is open."""
     st.title(say("ui.coverage.title", lang), anchor=False)
@@ -117,7 +121,19 @@ def _drawn(document: CoverageDocument, lang: Lang) -> None:
         }
         for one in document.criteria
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch", height=min(620, 40 + 36 * len(rows)))
+    # Whole rows: a row cut in two reads as the end of the table.
+    shown = min(len(rows), _MOST_ROWS) + 1
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        width="stretch",
+        height=_ROW_PX * shown + 3,
+        row_height=_ROW_PX,
+        column_config={
+            say("report.coverage.criterion", lang): st.column_config.TextColumn(width=80),
+            say("report.coverage.share", lang): st.column_config.TextColumn(width=120),
+        },
+    )
     style.note(esc(say("report.coverage.caption", lang)))
     with st.container(horizontal=True):
         st.download_button(

@@ -31,7 +31,7 @@ def render(desk: Desk, lang: Lang) -> None:
     style.note(esc(say("ui.templates.marks", lang)))
     columns = st.columns(3, gap="medium")
     for column, one in zip(columns, desk.services.templates(actor(Role.ADMINISTRATOR), lang), strict=True):
-        with column, st.container(border=True, key=f"offer-{one.kind}", height="stretch"):
+        with column, st.container(border=True, key=f"offer-{one.kind}"):
             _kind(desk, lang, one)
 
 
@@ -56,7 +56,7 @@ def _kind(desk: Desk, lang: Lang, one: "InUse") -> None:
             on_click=lambda: desk.services.reset_template(actor(Role.ADMINISTRATOR), one.kind),
         )
     found = st.file_uploader(
-        say("ui.templates.upload", lang),
+        say("ui.templates.upload", lang, name=say(f"ui.templates.{one.kind}", lang)),
         max_upload_size=depositing.MAX_MB,
         key=state.widget(f"template-file-{one.kind}"),
     )
