@@ -110,6 +110,8 @@ def page_word(dossier: DossierSummary, file: str) -> str:
 
 def seen(text: str) -> str:
     """The text without control, bidirectional and invisible characters; line feeds and tabs stay."""
+    if text.isprintable():
+        return text
     return "".join(
         one
         for one in text

@@ -30,6 +30,7 @@ from reviewer.services import (
     exporting,
     following,
     foreseeing,
+    reviewing,
     runs,
     templating,
 )
@@ -41,6 +42,7 @@ from reviewer.services.following import Continuation, Kept
 from reviewer.services.foreseeing import Duration, Replayed
 from reviewer.services.parts import OnPiece, Parts, dossier_for
 from reviewer.services.permissions import Act
+from reviewer.services.reviewing import Reviewing
 from reviewer.services.templating import InUse
 from reviewer.store.files import Upload
 from reviewer.store.records import DossierRecord, JournalState, Receipt, RunOptions, RunState, Space
@@ -315,6 +317,10 @@ class Services(Parts):
     def touched(self, actor: Actor, dossier_id: str) -> Mapping[str, Touched]:
         """Criterion -> the excerpts that people added to it or set aside."""
         return evaluating.touched(self, actor, dossier_id)
+
+    def reviewing(self, actor: Actor, run_id: str) -> Reviewing:
+        """What people did on the dossier of a run, read at once."""
+        return reviewing.of_run(self, actor, run_id)
 
     def add_excerpt(self, actor: Actor, dossier_id: str, criterion_id: str, one: Excerpt) -> None:
         """Adds an excerpt that a person found to those that carry the criterion's finding."""

@@ -3,8 +3,8 @@
 All of it is events: an excerpt is removed by a later one, and a declaration is changed by another.
 """
 
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -18,6 +18,8 @@ from reviewer.reporting.evidence import carrying, of_criterion
 from reviewer.services.parts import Parts, clean, dossier_for, run_for
 from reviewer.services.permissions import Act
 from reviewer.store.records import Entry, EventKind, Note
+
+_TOUCHING: Final[tuple[EventKind, ...]] = ("excerpt_added", "excerpt_removed")
 
 
 class Touched(NamedTuple):
@@ -46,8 +48,11 @@ def declare(parts: Parts, actor: Actor, dossier_id: str, *, conflict: bool) -> N
 def declarations(parts: Parts, actor: Actor, dossier_id: str) -> dict[str, bool]:
     """Person, as `confirmation.person` names them -> whether they declared a conflict; who declared nothing is absent."""
     record = dossier_for(parts, actor, dossier_id, Act.READ)
-    notes = parts.store.journal.notes(record.id, ("declared",))
-    return {person(one.by): bool(one.detail.get("conflict")) for one in notes}
+    return declared_in(parts.store.journal.notes(record.id, ("declared",)))
+
+
+def declared_in(notes: Iterable[Note]) -> dict[str, bool]:
+    return {person(one.by): bool(one.detail.get("conflict")) for one in notes if one.kind == "declared"}
 
 
 def set_evaluators(parts: Parts, actor: Actor, dossier_id: str, count: int) -> None:
@@ -59,8 +64,12 @@ def set_evaluators(parts: Parts, actor: Actor, dossier_id: str, count: int) -> N
 
 def evaluators(parts: Parts, actor: Actor, dossier_id: str) -> int:
     record = dossier_for(parts, actor, dossier_id, Act.READ)
-    notes = parts.store.journal.notes(record.id, ("evaluators_set",))
-    return int(notes[-1].detail.get("evaluators", 1)) if notes else 1
+    return evaluators_in(parts.store.journal.notes(record.id, ("evaluators_set",)))
+
+
+def evaluators_in(notes: Iterable[Note]) -> int:
+    asked = [int(one.detail.get("evaluators", 1)) for one in notes if one.kind == "evaluators_set"]
+    return asked[-1] if asked else 1
 
 
 def deliberations(parts: Parts, actor: Actor, dossier_id: str) -> dict[str, Deliberation]:
@@ -86,9 +95,13 @@ def remove_excerpt(parts: Parts, actor: Actor, dossier_id: str, criterion_id: st
 def touched(parts: Parts, actor: Actor, dossier_id: str) -> dict[str, Touched]:
     """Criterion -> what people did to its excerpts; a criterion left as the run made it is absent."""
     record = dossier_for(parts, actor, dossier_id, Act.READ)
+    return touched_in(parts.store.journal.notes(record.id, _TOUCHING))
+
+
+def touched_in(notes: Iterable[Note]) -> dict[str, Touched]:
     found: dict[str, Touched] = {}
-    for note in parts.store.journal.notes(record.id, ("excerpt_added", "excerpt_removed")):
-        act = _touch(note)
+    for note in notes:
+        act = _touch(note) if note.kind in _TOUCHING else None
         if act is not None:
             found[act.criterion] = _after(found.get(act.criterion, Touched()), act)
     return found
@@ -97,9 +110,13 @@ def touched(parts: Parts, actor: Actor, dossier_id: str) -> dict[str, Touched]:
 def asked_again(parts: Parts, actor: Actor, run_id: str) -> dict[str, tuple[AskedAgain, ...]]:
     """Criterion -> the suggestions of this run that were asked for again, oldest first."""
     run = run_for(parts, actor, run_id, Act.READ)
+    return again_in(parts.store.journal.notes(run.dossier_id, ("asked_again",)), run.id)
+
+
+def again_in(notes: Iterable[Note], run_id: str) -> dict[str, tuple[AskedAgain, ...]]:
     found: dict[str, tuple[AskedAgain, ...]] = {}
-    for note in parts.store.journal.notes(run.dossier_id, ("asked_again",)):
-        if note.run_id != run.id:
+    for note in notes:
+        if note.kind != "asked_again" or note.run_id != run_id:
             continue
         try:
             amended = Amended.model_validate_json(note.text)

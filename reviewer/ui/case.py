@@ -1,5 +1,6 @@
 """One criterion on the review page, with all that the panes draw it from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reviewer.confirmation import EVALUATORS, Act, Deliberation
@@ -29,6 +30,10 @@ class Case:
     touched: Touched
     sight: Sight
     deliberation: Deliberation | None
+    acts: tuple[Act, ...]
+    """Every decision on this criterion, oldest first."""
+    declared: Mapping[str, bool]
+    """Person -> conflict of interest declared or denied."""
     evaluators: int
     single_piece: bool
 

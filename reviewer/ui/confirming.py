@@ -21,7 +21,7 @@ _KEYS = {Decision.ACCEPTED: "a", Decision.EDITED: "e", Decision.REJECTED: "r", D
 
 def draw(desk: Desk, lang: Lang, case: Case) -> None:
     """What was decided, then what is left to be seen, then the decision."""
-    acts = desk.services.history(actor(Role.EVALUATOR), case.dossier_id, case.criterion.id)
+    acts = case.acts
     seen = acts[-1].seq if acts else 0
     style.part(esc(say("ui.confirm.title", lang)))
     own = case.own
@@ -29,7 +29,7 @@ def draw(desk: Desk, lang: Lang, case: Case) -> None:
         _decided(lang, case, own, own.confirmation)
     if case.double:
         _panel(lang, case)
-    if not sitting.seated(desk, lang, case.dossier_id):
+    if not sitting.seated(desk, lang, case.dossier_id, case.declared):
         return
     left = case.sight.left(case.carried)
     if left:

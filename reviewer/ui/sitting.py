@@ -4,6 +4,7 @@ Whoever has done nothing for a while is signed out: a decision is never signed b
 them, and for nobody else.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -45,10 +46,12 @@ def still(desk: Desk) -> bool:
     return False
 
 
-def seated(desk: Desk, lang: Lang, dossier_id: str) -> bool:
-    """Whether the person may decide; draws the form that asks who they are, or why they may not."""
+def seated(desk: Desk, lang: Lang, dossier_id: str, declared: Mapping[str, bool]) -> bool:
+    """Whether the person may decide; draws the form that asks who they are, or why they may not.
+
+    `declared`: person -> whether they declared a conflict of interest.
+    """
     name = state.get("person").strip()
-    declared = desk.services.declarations(actor(Role.EVALUATOR), dossier_id)
     conflict = declared.get(person(name)) if name else None
     if conflict is None:
         _form(desk, lang, dossier_id)

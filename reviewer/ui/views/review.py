@@ -52,7 +52,8 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
     review: Review = state.kept(f"review {run_id}", lambda: desk.services.review(who, run_id))
     referentiel = desk.services.load_referentiel(review.referentiel.id)
     record = state.kept(f"record {dossier_id}", lambda: desk.services.dossier_record(who, dossier_id))
-    deliberations = desk.services.deliberations(who, dossier_id)
+    known = desk.services.reviewing(who, run_id)
+    deliberations = known.deliberations
     earlier = following.before(desk, dossier_id)
     criterion = criteria.opened(review, referentiel)
     state.remember("dossier", "run", "criterion")
@@ -63,18 +64,19 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
     if review.referentiel.hash != referentiel.hash:
         with st.container(key="changed"):
             st.warning(say("ui.review.changed", lang), icon="⚠")
-    touched = desk.services.touched(who, dossier_id).get(criterion.id, Touched())
     case = Case(
         dossier_id=dossier_id,
         review=review,
         referentiel=referentiel,
         criterion=criterion,
         first=review.by_criterion.get(criterion.id),
-        again=desk.services.asked_again(who, run_id).get(criterion.id, ()),
-        touched=touched,
+        again=known.again.get(criterion.id, ()),
+        touched=known.touched.get(criterion.id, Touched()),
         sight=seeing.sight(run_id, criterion.id),
         deliberation=deliberations.get(criterion.id),
-        evaluators=desk.services.evaluators(who, dossier_id),
+        acts=known.history(criterion.id),
+        declared=known.declared,
+        evaluators=known.evaluators,
         single_piece=len(review.dossier.pieces) == 1,
     )
     listed, words, judged = st.columns([1, 2.15, 1.45], gap="small")
