@@ -62,7 +62,9 @@ def draw(desk: Desk, lang: Lang, page: str) -> None:
     here = page == step.page and _in_place(step)
     with st.container(key="tour"), st.container(key=f"tour-{step.side}", gap="xsmall"):
         frame = (
-            f"<style>.st-key-{step.part} {{ outline: 3px solid #b07a00; outline-offset: 2px; }}</style>" if here else ""
+            f"<style>.st-key-{step.part} {{ outline: 3px solid #b07a00; outline-offset: -3px; }}</style>"
+            if here
+            else ""
         )
         st.html(
             f'{frame}<div role="status"><p class="rv-note">{esc(say("ui.tour.step", lang, step=at, total=total))}</p>'
