@@ -130,7 +130,7 @@ def _synthesis(sheet: "Worksheet", case: Case, lang: Lang) -> None:
         [t("html.proposal"), t(f"html.proposal.{review.judge.kind}")],
         [t("xlsx.status"), provisional(case, lang) or say("export.all_confirmed", lang)],
         [t("xlsx.confirmed_by"), ", ".join(case.evaluators) or say("export.none_confirmed", lang)],
-        [t("xlsx.unread"), made["lecture"]],
+        [t("html.reading"), made["lecture"]],
         [t("html.referentiel"), f"{referentiel.title} ({review.referentiel.id}, {review.referentiel.version})"],
         [t("html.date"), moment(review.created_at, lang)],
         [t("html.judge"), t(f"html.judge.{review.judge.kind}", model=review.judge.model or "–")],
