@@ -139,7 +139,7 @@ def _decisions(found: "Continuation", referentiel: Referentiel, lang: Lang) -> N
     for bloc in referentiel.blocs:
         stand = say(f"ui.follow.bloc.{'held' if bloc.id in found.held else 'open'}", lang)
         title = f"**{plain(bloc.id)}** {plain(shortened(bloc.title or '', 60))} · {plain(stand)}"
-        with st.expander(title, expanded=bloc.id not in found.held and len(referentiel.blocs) == 1):
+        with st.expander(title):
             rows = ""
             for one in bloc.criteria:
                 decided = found.decisions.get(one.id)
