@@ -125,10 +125,13 @@ def _judged(page: Page) -> "_Sentences":
     texts = [page.text[start:end] for start, end in spans]
     told = [hit and is_told(text) for hit, text in zip(hits, texts, strict=True)]
     found = [concepts(text) for text in texts]
+    worths = [worth(one) for one in found]
     weights = load_weights()
-    guilty = _heavy(found, owners, weights.alarm_from, [hit and not one for hit, one in zip(hits, told, strict=True)])
+    guilty = _heavy(
+        found, worths, owners, weights.alarm_from, [hit and not one for hit, one in zip(hits, told, strict=True)]
+    )
     guilty = [one and not quoted for one, quoted in zip(guilty, told, strict=True)]
-    doubtful = _heavy(found, owners, weights.doubt_from, [*map(any, zip(guilty, told, strict=True))])
+    doubtful = _heavy(found, worths, owners, weights.doubt_from, [*map(any, zip(guilty, told, strict=True))])
     # Beside a guilty sentence, a doubtful one goes on in its vein.
     joined = [
         one or (doubt and any(guilty[max(0, at - 1) : at + 2]))
@@ -145,9 +148,10 @@ class _Sentences(NamedTuple):
     doubtful: list[bool]
 
 
-def _heavy(found: Sequence[Hits], owners: Sequence[int], least: float, known: Sequence[bool]) -> list[bool]:
+def _heavy(
+    found: Sequence[Hits], worths: Sequence[float], owners: Sequence[int], least: float, known: Sequence[bool]
+) -> list[bool]:
     """What is known, with the sentences that weigh enough, alone or with their neighbours."""
-    worths = [worth(one) for one in found]
     alone = [one or weight >= least for one, weight in zip(known, worths, strict=True)]
     heavy = list(alone)
     for size in _STRETCH:

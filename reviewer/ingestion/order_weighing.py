@@ -111,7 +111,7 @@ def load_weights(path: Path | None = None) -> WeightsFile:
 def concepts(text: str) -> Hits:
     """The concepts that begin at each word of a text."""
     tokens = tuple("#" if one.isdigit() else one for one in _TOKEN.findall(plain_letters(text)))
-    return tuple(frozenset(_beginning(tokens, at)) for at in range(len(tokens)))
+    return tuple(_beginning(tokens, at) for at in range(len(tokens)))
 
 
 def worth(hits: Hits) -> float:
@@ -154,10 +154,14 @@ def _pairs() -> tuple[tuple[str, str, float], ...]:
     return tuple((*name.split(_PAIR), weight) for name, weight in weights.items() if _PAIR in name)  # type: ignore[misc] # two names
 
 
-def _beginning(tokens: Sequence[str], at: int) -> Iterator[str]:
-    for term in _candidates(tokens[at]):
-        if not (term.opening and not _opens(tokens, at)) and _stands(term.words, tokens, at):
-            yield term.concept
+def _beginning(tokens: Sequence[str], at: int) -> frozenset[str]:
+    alone, longer = _candidates(tokens[at])
+    more = {
+        term.concept
+        for term in longer
+        if _stands(term.words, tokens, at + 1) and not (term.opening and not _opens(tokens, at))
+    }
+    return alone | more if more else alone
 
 
 def _opens(tokens: Sequence[str], at: int) -> bool:
@@ -197,18 +201,25 @@ def _terms() -> dict[str, list[_Term]]:
     return index
 
 
-_SEEN: Final[dict[str, tuple[_Term, ...]]] = {}
+_SEEN: Final[dict[str, tuple[frozenset[str], tuple[_Term, ...]]]] = {}
 
 
-def _candidates(token: str) -> tuple[_Term, ...]:
-    """The terms whose first word this may be."""
+def _candidates(token: str) -> tuple[frozenset[str], tuple[_Term, ...]]:
+    """The concepts that this word alone stands for, and the terms that it may open, without their first word."""
     known = _SEEN.get(token)
     if known is None:
         written = [token, *(f"{token[:at]}*" for at in range(1, len(token) + 1))]
         written += [f"*{token[at:]}" for at in range(1, len(token))]
         written += [_LETTER] if len(token) == 1 and token.isalpha() else []
         terms = _terms()
+        found = [term for one in written for term in terms.get(one, ())]
+        alone = frozenset(term.concept for term in found if len(term.words) == 1 and not term.opening)
+        longer = tuple(
+            _Term(term.concept, term.words[1:], term.opening)
+            for term in found
+            if term.concept not in alone and (len(term.words) > 1 or term.opening)
+        )
         if len(_SEEN) >= _MOST_SEEN:
             _SEEN.clear()
-        known = _SEEN[token] = tuple(term for one in written for term in terms.get(one, ()))
+        known = _SEEN[token] = (alone, longer)
     return known
