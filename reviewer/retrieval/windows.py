@@ -65,6 +65,7 @@ class Units:
                 if at == len(self.all):
                     self.all.append(Unit(position, start, end, _within(headings[page], start), opens))
             self._of.append((first, len(self.all) - 1))
+        self._starts, self._ends = [one.start for one in self.all], [one.end for one in self.all]
         self._joined = [self._adjoin(low, low + 1) for low in range(len(self.all) - 1)]
         """Of each unit but the last: whether it and the next are one stretch; then of kinds that go together, then of one section too."""
         self._on = [joined and self._go_together(low, low + 1) for low, joined in enumerate(self._joined)]
@@ -79,7 +80,7 @@ class Units:
 
     def span(self, window: Window) -> tuple[int, int]:
         """`[start, end)` in the page's text."""
-        return self.all[window[0]].start, self.all[window[1]].end
+        return self._starts[window[0]], self._ends[window[1]]
 
     def core(self, chunk: int, shown: set[int]) -> Window | None:
         """The longest unbroken part of a chunk that is not shown yet, or None when too little of it is left."""
@@ -132,11 +133,10 @@ class Units:
 
     def _held(self, first: int, last: int) -> int:
         """Characters of the units themselves, without what parts them."""
-        return sum(one.end - one.start for one in self.all[first : last + 1])
+        return sum(self._ends[first : last + 1]) - sum(self._starts[first : last + 1])
 
     def _length(self, window: Window) -> int:
-        start, end = self.span(window)
-        return end - start
+        return self._ends[window[1]] - self._starts[window[0]]
 
     def _opening(self, unit: int) -> int:
         """The unit, or the first cell of the row that it stands in; -1 before the first."""
