@@ -89,7 +89,6 @@ def _watched(desk: Desk, lang: Lang, case: Case, seen: int) -> None:
             st.session_state.pop(state.widget(f"{name}-{form}"), None)
 
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        said = esc(say("ui.draft.kept", lang, at=moment(draft.at.astimezone(), lang)))
-        st.html(f'<p class="rv-note">{said}</p>', width="content")
+        st.html(f'<p class="rv-note">{esc(say("ui.draft.kept", lang))}</p>', width="content")
         if st.button(say("ui.draft.drop", lang), key=state.widget("draft-drop"), type="tertiary", on_click=dropped):
             st.rerun()
