@@ -16,6 +16,8 @@ function press(name) {
 function choose(name, position) {
   const radios = all(name).flatMap((group) => [...group.querySelectorAll('input[type="radio"]')]);
   radios[position]?.click();
+  // Where the choice is, so that Tab goes on to the reason.
+  radios[position]?.focus();
   return radios.length > position;
 }
 
