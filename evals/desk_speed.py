@@ -18,7 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from evals import browsing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser, Page
 
     from reviewer.services import Services, Upload
@@ -96,7 +98,8 @@ def prepared(data: Path) -> tuple[str, list[Short]]:
     path = data.parent / "quarante-pages.pdf"
     print(f"pages: {forty_pages(path)}", file=sys.stderr)
     upload = Upload(path.name, path.read_bytes())
-    long = judged(services, upload, "Quarante pages", "community-manager-n6", ("B1", "B2"))
+    with no_programs():
+        long = judged(services, upload, "Quarante pages", "community-manager-n6", ("B1", "B2"))
     short = []
     for number in range(BROWSERS):
         name = f"Candidat-{number}"
@@ -105,6 +108,17 @@ def prepared(data: Path) -> tuple[str, list[Short]]:
         short.append(Short(url, name, f"Camille-{number}"))
     services.store.close()
     return long, short
+
+
+@contextmanager
+def no_programs() -> "Iterator[None]":
+    """No Tesseract is found: reading the words of pictures would take longer than all that is measured here."""
+    path = os.environ["PATH"]
+    os.environ["PATH"] = ""
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = path
 
 
 def judged(services: "Services", upload: "Upload", label: str, referentiel: str, blocs: tuple[str, ...]) -> str:
