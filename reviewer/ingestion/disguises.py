@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from reviewer.domain.dossier import CELL_BREAK
@@ -26,6 +27,7 @@ _APART: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-_·*]){4,}[^\W\d_](?![^\
 _BETWEEN: Final = re.compile(r"[ .\-_·*]")
 
 
+@lru_cache(maxsize=4096)
 def plain_letters(text: str) -> str:
     """The text in lower case and plain letters, white space made one, cells parted by bars."""
     lower = text.lower().translate(_PLAIN)

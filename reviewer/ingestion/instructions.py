@@ -7,7 +7,7 @@ what weighs much is told, what weighs some is only kept out of the evidence.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, zip_longest
 from typing import Final, NamedTuple
 
@@ -100,6 +100,7 @@ def _follows(text: str, hits: Sequence[bool], at: int) -> bool:
     return beside and any(_sign(one, plain_letters(text)) for one in FOLLOWERS)
 
 
+@lru_cache(maxsize=4096)  # several sets ask for the same sign of a sentence, and its neighbours ask again
 def _sign(name: str, plain: str) -> bool:
     return _sign_search(name).search(plain) is not None
 

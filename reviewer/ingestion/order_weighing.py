@@ -7,7 +7,7 @@ was foreseen; this tells what was not.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from math import log
@@ -24,6 +24,7 @@ NOTHING: Final = -99.0
 """The worth of what is too short to tell."""
 _GAP: Final = 3
 _LETTER: Final = "@"
+_ANY: Final = ""
 _LINK_WORDS: Final = frozenset(
     [
         "et",
@@ -156,9 +157,11 @@ def _pairs() -> tuple[tuple[str, str, float], ...]:
 
 def _beginning(tokens: Sequence[str], at: int) -> frozenset[str]:
     alone, longer = _candidates(tokens[at])
+    following = tokens[at + 1][0] if at + 1 < len(tokens) else _ANY
     more = {
         term.concept
-        for term in longer
+        for initial in {following, _ANY}
+        for term in longer.get(initial, ())
         if _stands(term.words, tokens, at + 1) and not (term.opening and not _opens(tokens, at))
     }
     return alone | more if more else alone
@@ -201,11 +204,13 @@ def _terms() -> dict[str, list[_Term]]:
     return index
 
 
-_SEEN: Final[dict[str, tuple[frozenset[str], tuple[_Term, ...]]]] = {}
+_Longer = Mapping[str, Sequence[_Term]]
+"""Terms without their first word, by the first letter of the next word; `_ANY` for those that any word may follow, or none."""
+_SEEN: Final[dict[str, tuple[frozenset[str], _Longer]]] = {}
 
 
-def _candidates(token: str) -> tuple[frozenset[str], tuple[_Term, ...]]:
-    """The concepts that this word alone stands for, and the terms that it may open, without their first word."""
+def _candidates(token: str) -> tuple[frozenset[str], _Longer]:
+    """The concepts that this word alone stands for, and the terms that it may open."""
     known = _SEEN.get(token)
     if known is None:
         written = [token, *(f"{token[:at]}*" for at in range(1, len(token) + 1))]
@@ -214,12 +219,16 @@ def _candidates(token: str) -> tuple[frozenset[str], tuple[_Term, ...]]:
         terms = _terms()
         found = [term for one in written for term in terms.get(one, ())]
         alone = frozenset(term.concept for term in found if len(term.words) == 1 and not term.opening)
-        longer = tuple(
-            _Term(term.concept, term.words[1:], term.opening)
-            for term in found
-            if term.concept not in alone and (len(term.words) > 1 or term.opening)
-        )
+        longer: dict[str, list[_Term]] = {}
+        for term in found:
+            rest = term.words[1:]
+            if term.concept not in alone and (rest or term.opening):
+                longer.setdefault(_initial(rest), []).append(_Term(term.concept, rest, term.opening))
         if len(_SEEN) >= _MOST_SEEN:
             _SEEN.clear()
         known = _SEEN[token] = (alone, longer)
     return known
+
+
+def _initial(words: Sequence[str]) -> str:
+    return words[0][0] if words and words[0] not in ("..", _LETTER) and words[0][0] != "*" else _ANY
