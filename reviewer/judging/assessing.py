@@ -6,7 +6,6 @@ Read on plain text: lower case, no accents.
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -74,17 +73,14 @@ def speaks_of_assessment(sentence: str) -> bool:
     return sum(bool(sign.search(text)) for sign in _SIGNS.values()) > 1
 
 
-def graded_spans(page: Page, told: Sequence[Bounds] = ()) -> tuple[Bounds, ...]:
-    """`[start, end)` of what grades the dossier on a page, in order: a sentence with the one it leads to, or a whole table.
-
-    `told`: instructions found by the reading stage; they lead to nothing, for that stage already saw what follows them.
-    """
+def graded_spans(page: Page) -> tuple[Bounds, ...]:
+    """`[start, end)` of what grades the dossier on a page, in order: a sentence with the one it leads to, or a whole table."""
     passages = tuple((one.start, one.end, one.where is Where.TABLE) for one in page.passages)
-    return _graded(page.text, passages, tuple(told))
+    return _graded(page.text, passages)
 
 
 @lru_cache(maxsize=64)
-def _graded(text: str, passages: tuple[tuple[int, int, bool], ...], told: tuple[Bounds, ...]) -> tuple[Bounds, ...]:
+def _graded(text: str, passages: tuple[tuple[int, int, bool], ...]) -> tuple[Bounds, ...]:
     # Asked of the same page for every quotation: a Word file is one page, and going through it again costs more than judging.
     found: list[Bounds] = []
     for first, last, table in passages:
@@ -93,8 +89,8 @@ def _graded(text: str, passages: tuple[tuple[int, int, bool], ...], told: tuple[
         if hits and table:
             found.append((first, last))
             continue
-        leading = [at for at in hits if not any(low < spans[at][1] and spans[at][0] < high for low, high in told)]
-        found += [spans[at] for at in sorted({*hits, *(at + 1 for at in leading)}) if at < len(spans)]
+        # Whether or not the reading stage told the grade itself: it may have told that sentence alone.
+        found += [spans[at] for at in sorted({*hits, *(at + 1 for at in hits)}) if at < len(spans)]
     return tuple(found)
 
 

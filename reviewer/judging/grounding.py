@@ -112,4 +112,4 @@ def _fold_page(piece: Piece, index: int, graded: bool) -> FoldedPage:
     if not graded:
         return FoldedPage(piece, index, folded, told)
     doubtful = doubtful_spans(piece, page, folded)
-    return FoldedPage(piece, index, folded, tuple(sorted({*told, *doubtful, *graded_spans(page, told)})))
+    return FoldedPage(piece, index, folded, tuple(sorted({*told, *doubtful, *graded_spans(page)})))

@@ -56,7 +56,7 @@ def _locate(excerpt: Excerpt, dossier: Dossier, barred: Barred) -> Quote:
     for index, page in enumerate(piece.pages if piece else ()):
         if page.holds(excerpt):
             spans, told = _touched(page, excerpt), barred.get((excerpt.file, index), ())
-            graded = (*graded_spans(page, told), *(doubtful_spans(piece, page) if piece else ()))
+            graded = (*graded_spans(page), *(doubtful_spans(piece, page) if piece else ()))
             said = (_stance(page.text[start:end], start, excerpt) for start, end in spans)
             return Quote(
                 excerpt,

@@ -51,11 +51,9 @@ def test_one_graded_row_takes_the_whole_grid_and_leaves_the_page_around_it() -> 
     ]
 
 
-def test_a_grade_takes_the_sentence_it_leads_to_unless_the_reading_already_told_it() -> None:
+def test_a_grade_takes_the_sentence_it_leads_to_and_no_more() -> None:
     page = page_of("Auto-évaluation validée : critère acquis. Les contrastes sont bons. Douze visuels sont parus.")
-    spans = graded_spans(page)
-    assert [page.text[start:end] for start, end in spans] == [
+    assert [page.text[start:end] for start, end in graded_spans(page)] == [
         "Auto-évaluation validée : critère acquis.",
         "Les contrastes sont bons.",
     ]
-    assert graded_spans(page, told=spans[:1]) == spans[:1]
