@@ -38,6 +38,7 @@ ReviewerError
 ├── ExtraMissing             an optional part of the program is not installed
 ├── ExportRefused            the document cannot be made now (nothing confirmed, no LibreOffice)
 │   └── TemplateRefused      the template cannot be filled (a mark that is not known, not a DOCX)
+├── ReportRefused            two evaluations cannot be compared (not a report, no dossier in common)
 └── OutputRefused            the result cannot be written where it was asked
 """
 
@@ -285,6 +286,12 @@ class TemplateRefused(ExportRefused):
     """The template cannot be filled. Facts: file, problem (a wording key), and what it names."""
 
     key = "error.template_refused"
+
+
+class ReportRefused(ReviewerError):
+    """Two evaluations cannot be compared. Facts: problem (a wording key), and what it names."""
+
+    key = "error.report_refused"
 
 
 class OutputRefused(ReviewerError):

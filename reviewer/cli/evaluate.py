@@ -28,6 +28,12 @@ def evaluate(
         None, "--reports", metavar="DOSSIER", help="Où garder le rapport (défaut : evals/reports)."
     ),
     keep: Path | None = typer.Option(None, "--keep", metavar="DOSSIER", help="Garder aussi chaque évaluation en JSON."),
+    compare: tuple[Path, Path] | None = typer.Option(
+        None,
+        "--compare",
+        metavar="AVANT.json APRES.json",
+        help="Comparer deux rapports gardés, sans rien relancer ; écrit dans --reports s'il est donné.",
+    ),
     lang: str | None = LANG,
 ) -> None:
     """Mesure l'accord avec les étalons, ou ce qu'obtiennent des dossiers hostiles (injection) ; écrit un rapport daté.
@@ -37,6 +43,11 @@ def evaluate(
     from reviewer.datafiles import checkout
 
     spoken = language(lang)
+    if compare:
+        from reviewer.cli.evaluate_compare import run as run_compare
+
+        run_compare(*compare, reports, spoken)
+        return
     if suite not in SUITES:
         raise typer.BadParameter(say("evaluate.suite_unknown", spoken, suite=suite, known=", ".join(SUITES)))
     root = checkout()
@@ -116,7 +127,8 @@ def _judging(
         on_dossier=lambda name, _done, _total: typer.echo(say("evaluate.dossier", lang, name=name), err=True),
         lang=lang,
     )
-    written, _ = write_report(report, reports, lang=lang)
+    written = write_report(report, reports, lang=lang)
     typer.echo(markdown(report, lang))
-    typer.echo(say("cli.written", lang, path=written), err=True)
+    for path in (written.markdown, written.page):
+        typer.echo(say("cli.written", lang, path=path), err=True)
     return bool(report.failed)

@@ -30,7 +30,7 @@ def intervals(tallies: Sequence[Tally], *, draws: int = DRAWS, seed: int = SEED)
     The seed is fixed, so the same tallies give the same intervals. None with fewer than two dossiers, where there is nothing to resample,
     and for a rate that has no case in some draw: leaving those draws out would bend the interval.
     """
-    names = tuple(_rates(figures(Tally())))
+    names = tuple(rates_of(figures(Tally())))
     if len(tallies) < 2:
         return dict.fromkeys(names)
     light = [replace(one, rows=()) for one in tallies]
@@ -40,12 +40,41 @@ def intervals(tallies: Sequence[Tally], *, draws: int = DRAWS, seed: int = SEED)
         total = Tally()
         for one in drawn.choices(light, k=len(light)):
             total += one
-        for name, rate in _rates(figures(total)).items():
+        for name, rate in rates_of(figures(total)).items():
             samples[name].append(rate)
     return {name: _percentiles(rates) for name, rates in samples.items()}
 
 
-def _rates(found: Figures) -> Mapping[str, float | None]:
+def paired_intervals(
+    pairs: Sequence[tuple[Tally, Tally]], *, draws: int = DRAWS, seed: int = SEED
+) -> dict[str, Interval | None]:
+    """Rate name -> the 95 % interval of its second value less its first, each draw taking the same dossiers on both sides.
+
+    None with fewer than two dossiers, and for a rate that has no case in some draw.
+    """
+    names = tuple(rates_of(figures(Tally())))
+    if len(pairs) < 2:
+        return dict.fromkeys(names)
+    light = [(replace(one, rows=()), replace(other, rows=())) for one, other in pairs]
+    drawn = random.Random(seed)
+    samples: dict[str, list[float | None]] = {name: [] for name in names}
+    for _ in range(draws):
+        before, after = Tally(), Tally()
+        for one, other in drawn.choices(light, k=len(light)):
+            before, after = before + one, after + other
+        first, second = rates_of(figures(before)), rates_of(figures(after))
+        for name in names:
+            samples[name].append(less(second[name], first[name]))
+    return {name: _percentiles(rates) for name, rates in samples.items()}
+
+
+def less(one: float | None, other: float | None) -> float | None:
+    """`one - other`; None where either is."""
+    return None if one is None or other is None else one - other
+
+
+def rates_of(found: Figures) -> Mapping[str, float | None]:
+    """Rate name -> its value, named as in `intervals`."""
     rates: dict[str, float | None] = {name: getattr(found, name) for name in RATES}
     rates |= {f"recall@{k}": rate for k, rate in found.recall.items()}
     rates |= {f"recall_own@{k}": rate for k, rate in found.recall_own.items()}

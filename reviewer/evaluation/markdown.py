@@ -52,12 +52,13 @@ def markdown(report: Report, lang: Lang = "fr") -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _overall(report: Report, lang: Lang) -> str:
+def overall_rows(report: Report, lang: Lang) -> list[tuple[str, str, str, str]]:
+    """Every overall figure in words: its name, its value, its interval, its count of cases."""
     figures = report.overall
     rows = [
         (
             say(f"evaluation.rate.{name}", lang),
-            _number(getattr(figures, name)),
+            number(getattr(figures, name)),
             _interval(report, name),
             str(getattr(figures, count)),
         )
@@ -67,7 +68,7 @@ def _overall(report: Report, lang: Lang) -> str:
         rows += [
             (
                 say(f"evaluation.rate.{prefix}", lang, k=k),
-                _number(rate),
+                number(rate),
                 _interval(report, f"{prefix}@{k}"),
                 str(figures.evidence_n),
             )
@@ -77,8 +78,12 @@ def _overall(report: Report, lang: Lang) -> str:
     rows.append((say("evaluation.rate.oral", lang), oral, "", str(figures.oral)))
     for key, ids in (("missing", figures.missing_ids), ("leaks", figures.injection_leaks)):
         rows.append((say(f"evaluation.rate.{key}", lang), str(len(ids)), "", ", ".join(ids) or "–"))
+    return rows
+
+
+def _overall(report: Report, lang: Lang) -> str:
     heads = [say(f"evaluation.head.{name}", lang) for name in ("figure", "value", "interval", "n")]
-    return table(heads, rows)
+    return table(heads, overall_rows(report, lang))
 
 
 def _dossiers(report: Report, lang: Lang) -> str:
@@ -94,9 +99,9 @@ def _dossiers(report: Report, lang: Lang) -> str:
         (
             one.name,
             str(one.figures.criteria),
-            *(_number(getattr(one.figures, name)) for name in _PER_DOSSIER),
+            *(number(getattr(one.figures, name)) for name in _PER_DOSSIER),
             _recalls(one.figures),
-            _number(one.figures.recall_own[3]),
+            number(one.figures.recall_own[3]),
             f"{one.seconds:.2f}",
         )
         for one in report.dossiers
@@ -105,7 +110,7 @@ def _dossiers(report: Report, lang: Lang) -> str:
 
 
 def _recalls(figures: Figures) -> str:
-    return _number(figures.recall[6])
+    return number(figures.recall[6])
 
 
 def _confusion(report: Report, lang: Lang) -> str:
@@ -135,13 +140,18 @@ def _groups(groups: Sequence[Group], lang: Lang) -> str:
     return table(heads, [(one.name, *(str(getattr(one, name)) for name in names)) for one in groups])
 
 
-def _disagreements(report: Report, lang: Lang) -> str:
-    rows = [
+def disagreement_rows(report: Report) -> list[tuple[str, str, str, str, str]]:
+    """Every criterion that went wrong: its dossier, itself, its label, its suggestion, its trap."""
+    return [
         (one.name, row.criterion, row.labelled, row.suggested or "–", row.trap or "–")
         for one in report.dossiers
         for row in one.rows
         if row.outcome in ("too_generous", "too_harsh", "spoke_of_oral", "missing")
     ]
+
+
+def _disagreements(report: Report, lang: Lang) -> str:
+    rows = disagreement_rows(report)
     if not rows:
         return say("evaluation.none", lang)
     names = ("dossier", "criterion", "label", "suggestion", "group")
@@ -153,8 +163,10 @@ def _interval(report: Report, name: str) -> str:
     return f"{bounds[0]:.3f} … {bounds[1]:.3f}" if bounds else "–"
 
 
-def _number(rate: float | None) -> str:
-    return "–" if rate is None else f"{rate:.3f}"
+def number(rate: float | None) -> str:
+    """A rate with three decimals; a dash where there is none."""
+    # A kappa of nothing may come out a hair below zero: adding 0 takes the sign off.
+    return "–" if rate is None else f"{round(rate, 3) + 0.0:.3f}"
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -100,12 +100,22 @@ def commit_of(root: Path) -> str | None:
     return head + ("+" if _git(root, "status", "--porcelain") else "")
 
 
-def write_report(report: Report, folder: Path, *, lang: Lang = "fr") -> tuple[Path, Path]:
-    """The report's Markdown and JSON, named by date, suite and judge. Raises: OutputRefused."""
+class Written(NamedTuple):
+    markdown: Path
+    data: Path
+    page: Path
+
+
+def write_report(report: Report, folder: Path, *, lang: Lang = "fr") -> Written:
+    """The report's Markdown, JSON and HTML page, named by date, suite and judge. Raises: OutputRefused."""
     from reviewer.evaluation.markdown import markdown
+    from reviewer.evaluation.page import page
 
     kinds = sorted({one.judge.kind for one in report.dossiers})
-    return write_pair(report, markdown(report, lang), folder, report.created_at, (report.suite, *kinds))
+    text, data = write_pair(report, markdown(report, lang), folder, report.created_at, (report.suite, *kinds))
+    drawn = data.with_suffix(".html")
+    write_atomically(drawn, page(report, lang).encode("utf-8"))
+    return Written(text, data, drawn)
 
 
 def write_pair(report: Part, text: str, folder: Path, at: datetime, words: Sequence[str]) -> tuple[Path, Path]:

@@ -188,6 +188,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         'Cette commande demande une partie du programme qui n\'est pas installée. Installez-la (pip install "dossier-reviewer[{extra}]"), puis relancez.',
         'This command needs a part of the program that is not installed. Install it (pip install "dossier-reviewer[{extra}]"), then run it again.',
     ),
+    "error.report_refused": (
+        "Ces évaluations ne peuvent pas être comparées : {problem}. Donnez deux rapports JSON écrits par « reviewer evaluate ».",
+        "These evaluations cannot be compared: {problem}. Give two JSON reports written by `reviewer evaluate`.",
+    ),
     "error.output_refused": (
         "Le résultat ne peut pas être écrit dans {path} ({problem}). Choisissez un autre emplacement ; le travail fait est gardé.",
         "The result cannot be written to {path} ({problem}). Choose another place; the work done is kept.",

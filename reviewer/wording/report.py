@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reviewer.wording import report_candidate, report_evaluation, report_html, report_injection
+from reviewer.wording import report_candidate, report_evaluation, report_html, report_injection, report_plots
 
 _COUNTS: Final[dict[str, tuple[str, str]]] = {
     "report.count.criterion.one": ("{n} critère", "{n} criterion"),
@@ -252,4 +252,5 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     **report_candidate.TEXTS,
     **report_evaluation.TEXTS,
     **report_injection.TEXTS,
+    **report_plots.TEXTS,
 }

@@ -109,9 +109,10 @@ def test_progress_is_told_before_each_dossier() -> None:
 
 def test_the_report_is_kept_as_markdown_and_json_under_its_date(tmp_path: Path) -> None:
     report = suite(files("un", "deux"))
-    markdown, data = write_report(report, tmp_path / "reports")
+    markdown, data, page = write_report(report, tmp_path / "reports")
     assert markdown.name == "2026-11-24-090500-essai-offline.md"
     assert Report.model_validate(json.loads(data.read_text(encoding="utf-8"))) == report
+    assert page.name == "2026-11-24-090500-essai-offline.html"
     text = markdown.read_text(encoding="utf-8")
     for said in (
         "Commit abc",
@@ -126,8 +127,9 @@ def test_the_report_is_kept_as_markdown_and_json_under_its_date(tmp_path: Path) 
 def test_a_suite_without_a_case_is_a_report_of_dashes(tmp_path: Path) -> None:
     report = suite([])
     assert report.overall.accuracy is None
-    markdown, _ = write_report(report, tmp_path, lang="en")
+    markdown, _, page = write_report(report, tmp_path, lang="en")
     assert "| accuracy | – | – | 0 |" in markdown.read_text(encoding="utf-8")
+    assert "no calibration curve" in page.read_text(encoding="utf-8")
 
 
 def test_intervals_are_the_same_for_the_same_tallies_and_hold_the_rate() -> None:
