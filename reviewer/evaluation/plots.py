@@ -11,9 +11,15 @@ from reviewer.evaluation.agreement import Confusion
 
 LEFT, RIGHT = 262.0, 600.0
 _ROW = 27.0
-_TOP = 14.0
+_TOP = 20.0
 _FOOT = 26.0
 _NAME_CHARS = 38
+_CLEAR = 11.0
+_BESIDE = tuple(
+    (reach * dx, reach * dy)
+    for reach in (12.0, 18.0, 26.0)
+    for dx, dy in ((1, 0), (-1, 0), (0, -1), (0, 1), (0.8, -0.8), (-0.8, -0.8), (0.8, 0.8), (-0.8, 0.8))
+)
 
 Bounds = tuple[float, float]
 Named = tuple[str, Sequence[tuple[str, float | None]], Bounds | None]
@@ -89,9 +95,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """A point, and where its name is written: beside it, clear of the other points and of the names before it."""
+
     name: str
     x: float
     y: float
+    name_x: float
+    name_y: float
 
 
 def short(name: str) -> str:
@@ -143,11 +153,17 @@ def matrix(counts: Confusion) -> tuple[tuple[Cell, ...], ...]:
 def points(rows: Sequence[tuple[str, float | None, float | None]], *, size: float, margin: float) -> tuple[Point, ...]:
     """Points `(name, x, y)` with both from 0 to 1, on a square; what has no value has no point."""
     side = size - 2 * margin
-    return tuple(
-        Point(name, margin + x * side, size - margin - y * side)
-        for name, x, y in rows
-        if x is not None and y is not None
-    )
+    places = [
+        (name, margin + x * side, size - margin - y * side) for name, x, y in rows if x is not None and y is not None
+    ]
+    taken = [(x, y) for _, x, y in places]
+    found = []
+    for name, x, y in places:
+        beside = [(x + dx, y + dy) for dx, dy in _BESIDE]
+        at = next((one for one in beside if all(math.dist(one, other) >= _CLEAR for other in taken)), beside[0])
+        taken.append(at)
+        found.append(Point(name, x, y, *at))
+    return tuple(found)
 
 
 def _dots(rows: Sequence[Named], low: float, high: float) -> Dots:

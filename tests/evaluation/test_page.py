@@ -124,6 +124,13 @@ def test_what_comes_from_files_stays_text_and_nothing_is_loaded(lang: Lang) -> N
     assert all(one.attrib["role"] == "img" and one.attrib["aria-label"] for one in drawings(text))
 
 
+def test_dossiers_that_came_to_the_same_keep_their_numbers_apart() -> None:
+    scatter = drawings(page(report(first="un", reviewed=RIGHT)))[3]
+    numbers = [one for one in scatter.iter("text") if one.attrib.get("class") == "count"]
+    assert [one.text for one in numbers] == ["1", "2"]
+    assert numbers[0].attrib["x"] != numbers[1].attrib["x"]
+
+
 def test_what_has_no_value_is_a_dash_and_has_no_mark() -> None:
     silent = sample.review(*(sample.criterion(one, None) for one in "ABCD"))
     dossiers = drawings(page(report(reviewed=silent)))[2]
