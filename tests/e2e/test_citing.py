@@ -1,5 +1,6 @@
 """Words selected with the mouse, kept, and the criterion asked again with them, in a real browser and mostly by keys."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_passage_selected_on_the_page_is_kept_and_the_criterion_asked_again_wi
     page.keyboard.press("Escape")
 
     page.keyboard.press("t")
-    passage = page.locator(".rv-reading p").filter(has_text="serre").first
+    passage = page.locator(".rv-reading p").filter(has_text=re.compile(r".{80}")).first  # a whole sentence
     passage.click(click_count=3)
     words = page.evaluate("getSelection().toString().trim()")
     assert words
