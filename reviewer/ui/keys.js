@@ -1,5 +1,6 @@
 // Presses the buttons of the page for the keys named in `data`, and puts the quoted words in sight. Nothing is fetched.
-const done = { place: null, focus: null, stop: null };
+const done = { place: null, focus: null, stop: null, pressed: 0, again: null };
+const JUST_NOW_MS = 1500;
 const TYPING = 'textarea, select, [contenteditable="true"], input:not([type="radio"]):not([type="checkbox"])';
 const all = (name) => [...document.querySelectorAll(`[class*="${name}"]`)];
 const one = (name) => document.querySelector(`.${name}`);
@@ -13,12 +14,21 @@ function press(name) {
   return Boolean(found);
 }
 
-function choose(name, position) {
+const judged = () => document.querySelector(".rv-name .id")?.innerText;
+
+// A form that has just been opened may not be there yet, or be drawn once more and forget: the choice is made again, for the same criterion.
+function choose(name, position, of = judged(), left = 8) {
   const radios = all(name).flatMap((group) => [...group.querySelectorAll('input[type="radio"]')]);
-  radios[position]?.click();
-  // Where the choice is, so that Tab goes on to the reason.
-  radios[position]?.focus();
-  return radios.length > position;
+  const there = radios.length > position;
+  if (!there && performance.now() - done.pressed > JUST_NOW_MS) return false;
+  if (there && (left === 8 || !radios.some((one) => one.checked))) {
+    radios[position].click();
+    // Where the choice is, so that Tab goes on to the reason.
+    if (!document.activeElement.matches(TYPING)) radios[position].focus();
+  }
+  clearTimeout(done.again);
+  if (left) done.again = setTimeout(() => judged() === of && choose(name, position, of, left - 1), 150);
+  return true;
 }
 
 // The page is drawn a little after the script has run: try for two seconds, then leave it.
@@ -73,6 +83,7 @@ export default function ({ data, setTriggerValue }) {
     const key = event.key.toLowerCase();
     const name = data.keys[key];
     if (name === data.fragment && selected()) { pick(selected()); event.preventDefault(); event.stopImmediatePropagation(); return; }
+    if (name) done.pressed = performance.now();
     const acted = name ? press(name) : /^[1-3]$/.test(key) && choose(data.verdict, Number(key) - 1);
     if (acted) { event.preventDefault(); event.stopImmediatePropagation(); }
   };
