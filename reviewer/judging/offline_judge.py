@@ -20,7 +20,7 @@ from reviewer.judging.offline_calibration import Calibration
 from reviewer.judging.offline_claims import Asked, Claim, asked, share_out
 from reviewer.judging.offline_index import Analyse, Index, build_index
 from reviewer.judging.offline_quotes import Windows, quotes
-from reviewer.judging.offline_rules import DEFAULT_RULES, Reading, Rules, read, redecided
+from reviewer.judging.offline_rules import DEFAULT_RULES, Reading, Rules, believed, read, redecided
 from reviewer.judging.offline_signs import Heard, Signs, signs_of
 from reviewer.judging.offline_telling import Telling
 from reviewer.wording import Lang
@@ -155,7 +155,8 @@ class OfflineJudge:
             return [one.reading for one in heard]
         signs = signs_of(heard, telling.index, telling.text, telling.dossier.words)
         statuses = self._calibration.settled(criterion, [self._calibration.likely(one) for one in signs])
-        decided = [redecided(one.reading, status) for one, status in zip(heard, statuses, strict=True)]
+        readings = believed([one.reading for one in heard], self._rules)
+        decided = [redecided(reading, status) for reading, status in zip(readings, statuses, strict=True)]
         whole = read_enough(telling.dossier)
         return [
             redecided(reading, Status.UNKNOWN)

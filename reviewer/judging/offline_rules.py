@@ -41,6 +41,8 @@ class Rules:
     """The least score of the fact that bears out what was weighed."""
     retrieved_near: int = 6
     """In how many of retrieval's excerpts of a requirement the fact may stand."""
+    borne_out_share: float = 0.66
+    """Of a criterion's requirements: from this share on, a candidate who shows facts is believed on the rest too."""
 
 
 DEFAULT_RULES: Final = Rules()
@@ -136,6 +138,13 @@ def _weigh(proofs: tuple[Claim, ...], against: tuple[Claim, ...], index: Index, 
     if not fact:
         return Reading(Status.UNKNOWN, "no_fact", proofs, (), None)
     return Reading(Status.MET, "proof", proofs, (), None)
+
+
+def believed(readings: Sequence[Reading], rules: Rules = DEFAULT_RULES) -> list[Reading]:
+    """The readings of one criterion; where most of them are borne out, the others are believed with them."""
+    told = [one for one in readings if one.ground != "not_in_words"]
+    most = sum(one.borne_out for one in told) >= rules.borne_out_share * len(told)
+    return [one._replace(borne_out=True) for one in readings] if told and most else list(readings)
 
 
 def redecided(reading: Reading, status: Status) -> Reading:
