@@ -105,7 +105,7 @@ def _judging(
     from datetime import UTC, datetime
 
     from reviewer import __version__
-    from reviewer.evaluation.gold import gold_files
+    from reviewer.evaluation.gold import gold_files, gold_sets
     from reviewer.evaluation.markdown import markdown
     from reviewer.evaluation.report import commit_of, write_report
     from reviewer.evaluation.suite import run_suite
@@ -124,6 +124,7 @@ def _judging(
         software=f"dossier-reviewer {__version__}",
         commit=commit_of(root) if root else None,
         now=datetime.now(UTC),
+        sets=gold_sets(folder),
         on_dossier=lambda name, _done, _total: typer.echo(say("evaluate.dossier", lang, name=name), err=True),
         lang=lang,
     )

@@ -7,12 +7,13 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from reviewer.datafiles import validate
+from reviewer.datafiles import load_yaml, validate
+from reviewer.domain.record import Record
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.rules import criterion_verdict
 from reviewer.domain.verdict import Status
 from reviewer.errors import DataFileError
-from reviewer.wording import say
+from reviewer.wording import Lang, say
 
 SUFFIX = ".gold.json"
 QUOTE_WORDS = (5, 60)
@@ -112,6 +113,28 @@ def gold_files(folder: Path, names: tuple[str, ...] = ()) -> Iterator[GoldFile]:
         if not dossier.is_file():
             raise DataFileError(file=known[name].name, where="dossier", problem=f"no such file: {gold.dossier}")
         yield GoldFile(name, gold, dossier)
+
+
+class GoldSet(Record):
+    """Labelled dossiers of one origin, by name."""
+
+    id: str
+    means: dict[Lang, str]
+    dossiers: tuple[str, ...]
+
+
+class GoldSets(Record):
+    """The file `sets.yaml` beside the labelled dossiers."""
+
+    id: str
+    version: int
+    sets: tuple[GoldSet, ...]
+
+
+def gold_sets(folder: Path) -> tuple[GoldSet, ...]:
+    """The origins whose figures are told apart; none where the folder names none. Raises: DataFileError."""
+    path = folder / "sets.yaml"
+    return load_yaml(path, GoldSets).sets if path.is_file() else ()
 
 
 class Slip(NamedTuple):

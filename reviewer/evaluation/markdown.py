@@ -18,6 +18,7 @@ _RATES = (
     ("req_accuracy", "requirements"),
     ("req_kappa", "requirements"),
 )
+_PER_SET = ("coverage", "accuracy", "majority", "kappa", "qwk", "false_met", "req_accuracy")
 _PER_DOSSIER = ("coverage", "accuracy", "kappa", "qwk", "false_met", "req_accuracy")
 
 
@@ -34,6 +35,7 @@ def markdown(report: Report, lang: Lang = "fr") -> str:
         f"## {t('overall')}",
         _overall(report, lang),
         t("conventions"),
+        *((f"## {t('sets')}", _sets(report, lang)) if report.by_set else ()),
         f"## {t('dossiers')}",
         _dossiers(report, lang),
         f"## {t('confusion')}",
@@ -59,7 +61,7 @@ def overall_rows(report: Report, lang: Lang) -> list[tuple[str, str, str, str]]:
         (
             say(f"evaluation.rate.{name}", lang),
             number(getattr(figures, name)),
-            _interval(report, name),
+            span(report.intervals.get(name)),
             str(getattr(figures, count)),
         )
         for name, count in _RATES
@@ -69,7 +71,7 @@ def overall_rows(report: Report, lang: Lang) -> list[tuple[str, str, str, str]]:
             (
                 say(f"evaluation.rate.{prefix}", lang, k=k),
                 number(rate),
-                _interval(report, f"{prefix}@{k}"),
+                span(report.intervals.get(f"{prefix}@{k}")),
                 str(figures.evidence_n),
             )
             for k, rate in recall.items()
@@ -84,6 +86,30 @@ def overall_rows(report: Report, lang: Lang) -> list[tuple[str, str, str, str]]:
 def _overall(report: Report, lang: Lang) -> str:
     heads = [say(f"evaluation.head.{name}", lang) for name in ("figure", "value", "interval", "n")]
     return table(heads, overall_rows(report, lang))
+
+
+def set_rows(report: Report, lang: Lang) -> list[tuple[str, ...]]:
+    """For each figure its name, then its value and interval in each set of dossiers."""
+    return [
+        (
+            say(f"evaluation.rate.{name}", lang),
+            *(f"{number(getattr(one.figures, name))} ({span(one.intervals.get(name))})" for one in report.by_set),
+        )
+        for name in _PER_SET
+    ]
+
+
+def set_heads(report: Report, lang: Lang) -> list[str]:
+    """The heads of `set_rows`: what each set is, and how many of its criteria were judged."""
+    heads = [say("evaluation.head.figure", lang)]
+    for one in report.by_set:
+        counts = {"dossiers": len(one.dossiers), "judged": one.figures.judged, "of": one.figures.criteria}
+        heads.append(say("evaluation.set", lang, means=one.means[lang], **counts))
+    return heads
+
+
+def _sets(report: Report, lang: Lang) -> str:
+    return table(set_heads(report, lang), set_rows(report, lang))
 
 
 def _dossiers(report: Report, lang: Lang) -> str:
@@ -158,8 +184,8 @@ def _disagreements(report: Report, lang: Lang) -> str:
     return table([say(f"evaluation.head.{name}", lang) for name in names], rows)
 
 
-def _interval(report: Report, name: str) -> str:
-    bounds = report.intervals.get(name)
+def span(bounds: tuple[float, float] | None) -> str:
+    """An interval with three decimals; a dash where there is none."""
     return f"{bounds[0]:.3f} … {bounds[1]:.3f}" if bounds else "–"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from reviewer.evaluation import plots
 from reviewer.evaluation.agreement import GRADES
-from reviewer.evaluation.markdown import disagreement_rows, number, overall_rows
+from reviewer.evaluation.markdown import disagreement_rows, number, overall_rows, set_heads, set_rows
 from reviewer.evaluation.report import Group, Report
 from reviewer.reporting.rendering import render, typeset
 from reviewer.reporting.words import moment
@@ -33,6 +33,8 @@ def page(report: Report, lang: Lang = "fr") -> str:
             (name, decimal(value, lang), decimal(bounds, lang), n)
             for name, value, bounds, n in overall_rows(report, lang)
         ],
+        set_heads=set_heads(report, lang),
+        set_rows=[tuple(decimal(cell, lang) for cell in row) for row in set_rows(report, lang)],
         grades=GRADES,
         matrix=plots.matrix(report.confusion),
         per_dossier=_PER_DOSSIER,

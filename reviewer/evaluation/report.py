@@ -44,6 +44,16 @@ class FailedDossier(Part):
     problem: str
 
 
+class SetReport(Part):
+    """The dossiers of one origin, measured apart."""
+
+    id: str
+    means: dict[Lang, str]
+    dossiers: tuple[str, ...]
+    figures: Figures
+    intervals: dict[str, tuple[float, float] | None]
+
+
 class Group(Part):
     """The criteria of one trap, or of one kind of proof; counts and rates over those that got a suggestion."""
 
@@ -75,6 +85,7 @@ class Report(Part):
     abstentions: dict[str, int] = Field(description="of assessable criteria, by reason")
     by_trap: tuple[Group, ...]
     by_proof: tuple[Group, ...]
+    by_set: tuple[SetReport, ...] = Field((), description="by origin, as the labelled dossiers' folder names them")
 
 
 def groups(rows: Iterable[Row], key: Literal["trap", "proof"]) -> tuple[Group, ...]:

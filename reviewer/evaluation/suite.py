@@ -6,11 +6,12 @@ from datetime import datetime
 from reviewer.errors import ReviewerError
 from reviewer.evaluation.agreement import Tally, figures, tally
 from reviewer.evaluation.bootstrap import intervals
-from reviewer.evaluation.gold import Gold, GoldFile
+from reviewer.evaluation.gold import Gold, GoldFile, GoldSet
 from reviewer.evaluation.report import (
     DossierReport,
     FailedDossier,
     Report,
+    SetReport,
     abstentions,
     groups,
     plain_settings,
@@ -33,6 +34,7 @@ def run_suite(
     software: str,
     commit: str | None,
     now: datetime,
+    sets: Sequence[GoldSet] = (),
     on_dossier: Progress = lambda _name, _done, _total: None,
     lang: Lang = "fr",
 ) -> Report:
@@ -68,6 +70,7 @@ def run_suite(
         abstentions=abstentions(total.rows),
         by_trap=groups(total.rows, "trap"),
         by_proof=groups(total.rows, "proof"),
+        by_set=tuple(_set(one, tallies) for one in sets if tallies.keys() & set(one.dossiers)),
     )
 
 
@@ -85,6 +88,17 @@ def agreement_sentence(review: ReviewDocument, gold: Gold, lang: Lang = "fr") ->
         n=outcomes.count("as_labelled"),
         of=counted("criterion", len(outcomes), lang),
         rest="".join(f", {one}" for one in said[:-1]) + (say("report.and", lang) + said[-1] if said else ""),
+    )
+
+
+def _set(one: GoldSet, tallies: Mapping[str, Tally]) -> SetReport:
+    measured = {name: tallies[name] for name in one.dossiers if name in tallies}
+    return SetReport(
+        id=one.id,
+        means=one.means,
+        dossiers=tuple(measured),
+        figures=figures(sum(measured.values(), Tally())),
+        intervals=intervals(tuple(measured.values())),
     )
 
 

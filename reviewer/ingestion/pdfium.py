@@ -5,11 +5,9 @@ Works on raw calls, because one Python object a character or a shape would cost 
 
 import ctypes
 import math
-import re
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from itertools import pairwise, repeat
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -19,19 +17,16 @@ import pypdfium2.raw as raw
 from reviewer.domain.dossier import Box
 from reviewer.errors import PieceBroken, PieceEncrypted
 from reviewer.ingestion.characters import clean
-from reviewer.ingestion.marks import Gap, Ink, RawPage, Shape, Word
+from reviewer.ingestion.marks import Ink, RawPage, Shape
 from reviewer.ingestion.pdfium_fonts import SPOKEN, Faces, Letter, is_spoken
-from reviewer.ingestion.spacing import together
+from reviewer.ingestion.pdfium_text import letters_of, words_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_CUT: Final = "\x02\ufffe"
-_TOKEN: Final = re.compile(r"[^\s\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ufeff]+")
 _MOST_OBJECTS: Final = 20_000
 _MOST_DEPTH: Final = 6
 _MOST_SEGMENTS: Final = 400
-_MOST_WORDS: Final = 60_000
 _FLATTENED: Final = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP)
 _OUT_OF_VIEW: Final = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
@@ -134,21 +129,13 @@ class OpenPage:
                 inks.append(_ink(obj, matrix, order, self._faces))
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
                 shapes.append(self._shape(obj, kind, matrix, order))
-        words, tags = self._words(by_address)
+        words, tags = words_of(self._page, self._box, by_address)
         return RawPage(self.number, self.width, self.height, words, tuple(inks), tuple(shapes), tags, self.notes, whole)
 
     def letters(self) -> Iterator[Letter]:
         """The small letters of the page in the file's order, with their places and inks; to be asked after `read`."""
         by_address = {_address(one): at for at, one in enumerate(self._handles)}
-        textpage = self._page.get_textpage()
-        try:
-            handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
-            for at, letter in enumerate(_page_text(textpage)):
-                if "a" <= letter <= "z":
-                    ink = by_address.get(_object_of_character(handle, at) or 0, -1)
-                    yield Letter(letter, *self._glyph_box(handle, at, at), ink)
-        finally:
-            textpage.close()
+        yield from letters_of(self._page, self._box, by_address)
 
     def picture(self, scale: float, *, without: Collection[int] = ()) -> "Image":
         """The page drawn in RGB at `scale` pixels a point, the text of some inks left out. Raises: PageBroken."""
@@ -218,110 +205,9 @@ class OpenPage:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return (min(xs), min(ys), max(xs), max(ys))
 
-    def _words(self, by_address: dict[int, int]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
-        textpage = self._page.get_textpage()
-        try:
-            handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
-            text = _page_text(textpage)
-            words: list[Word] = []
-            tokens = list(_TOKEN.finditer(text))[:_MOST_WORDS]
-            painters = _painters(handle, tokens[-1].end()) if tokens else []
-            spelt = " ".join([token.group() for token in tokens])
-            spotless = clean(spelt) == (spelt, ())  # then each word of it is
-            tags: list[str] = []
-            for at, token in enumerate(tokens):
-                start, end = token.span()
-                after = tokens[at + 1].start() if at + 1 < len(tokens) else len(text)
-                spans = _by_object(painters, start, end)
-                for number, (first, last, address) in enumerate(spans, 1):
-                    said = text[first:last]
-                    if not spotless:
-                        cleaned = clean(said)
-                        tags += cleaned.tags
-                        said = cleaned.text
-                    if not said:
-                        continue
-                    gap = _gap(text[end:after]) if number == len(spans) else ""
-                    box = self._glyph_box(handle, first, last - 1)
-                    if not math.isfinite(sum(box)):
-                        continue
-                    words.append(Word(said, *box, by_address.get(address, -1), gap))
-                    if number > 1 and unicodedata.combining(said[0]):
-                        words[-2:] = [_accented(words[-2], words[-1])]
-            return together(words), tuple(tags)
-        finally:
-            textpage.close()
-
-    def _glyph_box(self, handle: int | None, first: int, last: int) -> Box:
-        """The box around the first and the last glyph of a stretch."""
-        _loose_box(handle, first, _EDGES_AT)
-        left, top, right, bottom = _EDGES
-        if last != first:
-            _loose_box(handle, last, _EDGES_AT)
-            other_left, other_top, other_right, other_bottom = _EDGES
-            left = other_left if other_left < left else left
-            right = other_right if other_right > right else right
-            top = other_top if other_top > top else top
-            bottom = other_bottom if other_bottom < bottom else bottom
-        return self._box(left, bottom, right, top)
-
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
-
-# The same functions with plain integers for pointers: five times quicker than pointer objects, for calls made for each character.
-_object_of_character: Final = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-_loose_box: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
-_EDGES: Final = (ctypes.c_float * 4)()
-"""A rectangle of pdfium: left, top, right, bottom."""
-_EDGES_AT: Final = ctypes.addressof(_EDGES)
-
-
-def _accented(letter: Word, accent: Word) -> Word:
-    """A letter and the accent that another object paints over it, as one word in NFC."""
-    return letter._replace(text=unicodedata.normalize("NFC", letter.text + accent.text), gap=accent.gap)
-
-
-def _page_text(textpage: Any) -> str:
-    """One character for each of pdfium's, so that indices agree."""
-    count = textpage.count_chars()
-    text: str = textpage.get_text_range() if count > 0 else ""
-    if len(text) == count:
-        return text
-    codes = (raw.FPDFText_GetUnicode(textpage.raw, at) for at in range(count))
-    return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
-
-
-def _painters(handle: int | None, count: int) -> list[int | None]:
-    """For each of the first characters of a page the address of the text object that paints it."""
-    return list(map(_object_of_character, repeat(handle), range(count)))
-
-
-def _by_object(painters: Sequence[int | None], start: int, end: int) -> list[tuple[int, int, int]]:
-    """The stretches of a token that one text object paints each: start, end, address, 0 for none."""
-    own = painters[start:end]
-    if own.count(own[0]) == len(own):
-        return [(start, end, own[0] or 0)]
-    edges = [start, *(at for at in range(start + 1, end) if painters[at] != painters[at - 1]), end]
-    return [(first, last, painters[first] or 0) for first, last in pairwise(edges)]
-
-
-def _gap(between: str) -> Gap:
-    if between == " ":
-        return " "
-    if any(mark in between for mark in _CUT):
-        return "cut"
-    if "\n" in between or "\r" in between:
-        return "\n"
-    if "\u00a0" in between:
-        return "\u00a0"
-    if "\u202f" in between:
-        return "\u202f"
-    return " " if any(one.isspace() for one in between) else ""
 
 
 def _walk(container: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:

@@ -28,7 +28,6 @@ from reviewer.reporting import evidence
 from reviewer.reporting.additions import NONE, Additions, excerpt_of
 from reviewer.reporting.case import Case, provisional
 from reviewer.reporting.parts import (
-    AsidePart,
     AskedAgainPart,
     BlocPart,
     CertificationPart,
@@ -50,10 +49,7 @@ from reviewer.reporting.parts import (
     MisfitPart,
     OpinionFindingPart,
     OpinionPart,
-    PassagePart,
-    PicturePart,
     PiecePart,
-    ReadingDocument,
     ReadingReportPart,
     ReferentielPart,
     RequirementPart,
@@ -69,6 +65,7 @@ from reviewer.reporting.parts import (
     UsagePart,
     WarningPart,
 )
+from reviewer.reporting.reading_parts import AsidePart, PassagePart, PicturePart, ReadingDocument
 from reviewer.reporting.words import told, unread_text
 from reviewer.wording import Lang, say
 

@@ -66,6 +66,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "95 % intervals by resampling dossiers, fixed seed. A dash: no case to measure, which is not zero. "
         "Abstentions count neither as right nor as wrong: see the coverage.",
     ),
+    "evaluation.sets": ("Par origine des dossiers", "By origin of the dossiers"),
+    "evaluation.set": (
+        "{means} : {dossiers} dossiers, {judged} critères jugés sur {of}",
+        "{means}: {dossiers} dossiers, {judged} criteria judged of {of}",
+    ),
     "evaluation.dossiers": ("Par dossier", "By dossier"),
     "evaluation.confusion": (
         "Étiquettes (lignes) et suggestions (colonnes)",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from evals.browsing import sign
 from tests.e2e.conftest import Shots, opened
 from tests.e2e.test_path import settled
 
@@ -21,9 +22,7 @@ def test_a_passage_selected_on_the_page_is_kept_and_the_criterion_asked_again_wi
     page = opened(chromium, address, outside)
     page.get_by_role("button", name="Ouvrir l'exemple").click()
     page.locator(".st-key-sheet img").wait_for()
-    page.get_by_label("Votre nom").fill("Camille Essai")
-    page.get_by_role("button", name="Aucun lien d'intérêt").click()
-    page.get_by_text("Signé : Camille Essai").wait_for()
+    sign(page, "Camille Essai")
     settled(page)
 
     # Without a selection the key puts the cursor in the field; words that nobody wrote there are refused.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from evals.browsing import sign
 from tests.e2e.conftest import Shots, opened
 from tests.e2e.test_path import DEMO, choose, go, see_all, settled
 
@@ -144,9 +145,7 @@ def test_axe_finds_nothing_serious_on_any_page(chromium: "Browser", address: str
     found = {"dossiers": grave(page, axe)}
     page.get_by_role("button", name="Ouvrir l'exemple").click()
     page.locator(".st-key-sheet img").wait_for()
-    page.get_by_label("Votre nom").fill("Camille Essai")
-    page.get_by_role("button", name="Aucun lien d'intérêt").click()
-    page.get_by_text("Signé : Camille Essai").wait_for()
+    sign(page, "Camille Essai")
     settled(page)
     found["évaluation"] = grave(page, axe)
     see_all(page)

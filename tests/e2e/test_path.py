@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from evals.browsing import sign
 from reviewer.datafiles import shipped
 from tests.e2e.conftest import Shots, opened
 
@@ -88,9 +89,7 @@ def test_from_the_upload_to_the_exports_and_back(
     page.get_by_role("radiogroup", name="Critères").get_by_text("Cr3.3", exact=True).click()
     page.get_by_role("heading", name=re.compile("^Cr3.3")).wait_for()
     settled(page)
-    page.get_by_label("Votre nom").fill("Camille Essai")
-    page.get_by_role("button", name="Aucun lien d'intérêt").click()
-    page.get_by_text("Signé : Camille Essai").wait_for()
+    sign(page, "Camille Essai")
     assert page.get_by_role("button", name="Mon verdict").is_disabled()
     see_all(page)
     page.get_by_role("button", name="Mon verdict").click()

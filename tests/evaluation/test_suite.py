@@ -10,7 +10,8 @@ import pytest
 from reviewer.errors import PieceEmpty
 from reviewer.evaluation.agreement import Tally, tally
 from reviewer.evaluation.bootstrap import intervals
-from reviewer.evaluation.gold import GoldFile
+from reviewer.evaluation.gold import GoldFile, GoldSet, gold_sets
+from reviewer.evaluation.markdown import markdown
 from reviewer.evaluation.report import Report, commit_of, write_report
 from reviewer.evaluation.suite import agreement_sentence, run_suite
 from reviewer.reporting.parts import ReviewDocument
@@ -36,7 +37,11 @@ def files(*names: str) -> list[GoldFile]:
     return [GoldFile(name, GOLD, Path(f"{name}.pdf")) for name in names]
 
 
-def suite(golds: list[GoldFile], review_one: Callable[[GoldFile], ReviewDocument] = lambda _: REVIEW) -> Report:
+def suite(
+    golds: list[GoldFile],
+    review_one: Callable[[GoldFile], ReviewDocument] = lambda _: REVIEW,
+    sets: tuple[GoldSet, ...] = (),
+) -> Report:
     return run_suite(
         golds,
         review_one,
@@ -45,6 +50,7 @@ def suite(golds: list[GoldFile], review_one: Callable[[GoldFile], ReviewDocument
         software="0.1.0",
         commit="abc",
         now=sample.NOW,
+        sets=sets,
     )
 
 
@@ -78,6 +84,28 @@ def test_a_report_holds_figures_by_dossier_by_trap_and_by_proof() -> None:
     assert (traps["-"].abstained, traps["-"].false_not_met) == (2, 2)
     assert [(one.name, one.judged) for one in report.by_proof] == [("document", 6)]
     assert report.settings == {"chunk_chars": 600, "folder": "x"}
+
+
+def test_dossiers_of_another_origin_are_measured_apart(tmp_path: Path) -> None:
+    (tmp_path / "sets.yaml").write_text(
+        "id: s\nversion: 1\nsets:\n"
+        "  - {id: given, means: {fr: fournis, en: given}, dossiers: [un]}\n"
+        "  - {id: own, means: {fr: à nous, en: ours}, dossiers: [deux, absent]}\n"
+        "  - {id: none, means: {fr: rien, en: none}, dossiers: [absent]}\n",
+        encoding="utf-8",
+    )
+    right = sample.review(sample.criterion("A", "met"), sample.criterion("B", "not_met"))
+    report = suite(files("un", "deux"), lambda one: right if one.name == "un" else REVIEW, gold_sets(tmp_path))
+    assert [(one.id, one.dossiers) for one in report.by_set] == [("given", ("un",)), ("own", ("deux",))]
+    assert [one.figures.accuracy for one in report.by_set] == [1.0, pytest.approx(1 / 3)]
+    text = markdown(report, "en")
+    assert "given: 1 dossiers, 2 criteria judged of 2" in text
+    assert "| accuracy | 1.000 (–) | 0.333 (–) |" in text
+
+
+def test_no_origin_is_told_where_the_folder_names_none(tmp_path: Path) -> None:
+    assert gold_sets(tmp_path) == ()
+    assert "origine" not in markdown(suite(files("un")))
 
 
 def test_a_dossier_that_cannot_be_reviewed_is_named_and_the_others_go_on() -> None:

@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from typing import Final
+
 import pytest
 
 from reviewer.domain.dossier import Dossier, Instruction, Picture, Unread, Warning, Where
@@ -292,8 +295,12 @@ def test_confidence_is_null_until_it_is_calibrated() -> None:
     assert outcome.confidence is None
 
 
-def calibrated(**least: float) -> OfflineJudge:
-    """A judge taught that what the rules call a proof is met, and what they find nothing of is not."""
+TAUGHT: Final = {"not_met": 2.0, "partial": -9.0, "met": -2.0}
+GENEROUS: Final = {"not_met": -9.0, "partial": -9.0, "met": 9.0}
+
+
+def calibrated(intercept: Mapping[str, float] = TAUGHT, **least: float) -> OfflineJudge:
+    """A judge taught that what the rules call a proof is met, and what they find nothing of is not; `GENEROUS`: that all is met."""
     bounds = Bounds(
         met_from=0.75,
         not_met_under=0.45,
@@ -306,7 +313,7 @@ def calibrated(**least: float) -> OfflineJudge:
         version=1,
         learnt="by hand",
         bounds=bounds,
-        intercept={"not_met": 2.0, "partial": -9.0, "met": -2.0},
+        intercept=dict(intercept),
         signs={"ground_proof": SignWeights(mean=0.0, spread=1.0, not_met=-4.0, partial=0.0, met=4.0)},
     )
     return OfflineJudge(analyse, build_guard(), software="0", settings_hash="s", calibration=taught)
@@ -327,14 +334,6 @@ def test_once_calibrated_a_proof_still_needs_its_quotation() -> None:
     assert all(one.excerpts for one in outcome.findings)
 
 
-def generous() -> OfflineJudge:
-    """A judge taught that everything is met."""
-    judge = calibrated()
-    assert judge._calibration is not None
-    taught = judge._calibration.model_copy(update={"intercept": {"not_met": -9.0, "partial": -9.0, "met": 9.0}})
-    return OfflineJudge(analyse, build_guard(), software="0", settings_hash="s", calibration=taught)
-
-
 @pytest.mark.parametrize(
     "said",
     [
@@ -343,20 +342,20 @@ def generous() -> OfflineJudge:
     ],
 )
 def test_confident_words_without_a_fact_are_never_enough_whatever_was_learnt(said: str) -> None:
-    outcome = judged(dossier(said, CALENDAR_DONE), judge=generous())
+    outcome = judged(dossier(said, CALENDAR_DONE), judge=calibrated(GENEROUS))
     assert [one.status for one in outcome.findings] == [Status.UNKNOWN, Status.MET, Status.UNKNOWN]
     assert isinstance(outcome, Abstention)
 
 
 def test_who_shows_facts_for_two_requirements_of_three_is_believed_on_the_third() -> None:
     said = "Le questionnaire mené auprès des publics a donné des réponses."
-    outcome = judged(dossier(said, CALENDAR_DONE, SUBTITLES_DONE), judge=generous())
+    outcome = judged(dossier(said, CALENDAR_DONE, SUBTITLES_DONE), judge=calibrated(GENEROUS))
     assert [one.status for one in outcome.findings] == [Status.MET] * 3
 
 
 def test_a_fact_about_something_else_does_not_bear_out_confident_words() -> None:
     said = "Le questionnaire mené auprès des publics témoigne de ma maîtrise."
-    outcome = judged(dossier(said, "La boutique vend 15 vélos par mois depuis le 3 mars."), judge=generous())
+    outcome = judged(dossier(said, "La boutique vend 15 vélos par mois depuis le 3 mars."), judge=calibrated(GENEROUS))
     assert outcome.findings[0].status is Status.UNKNOWN
 
 
