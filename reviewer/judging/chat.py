@@ -79,9 +79,8 @@ class Request:
 
     def key(self, model: str) -> str:
         """Names the request by its content: two requests that a model could not tell apart have one key."""
-        return content_hash(
-            {"model": model, "messages": [[one.role, one.text] for one in self.messages], "schema": self.schema}
-        )
+        messages = [[one.role, one.text, *map(content_hash, one.pictures)] for one in self.messages]
+        return content_hash({"model": model, "messages": messages, "schema": self.schema})
 
 
 @dataclass(frozen=True, slots=True)
