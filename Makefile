@@ -6,14 +6,14 @@ IN = $(PYTHON) tools/bootstrap.py --
 demo: ## review the shipped example, offline
 	@$(IN) reviewer demo
 test: ## the tests that need no system package; the others say why they are skipped
-	@$(IN) python -m pytest
+	@$(IN) python -m pytest -n auto --dist worksteal
 check: ## format, lint, types, floors, tests
 	@$(IN) ruff format --check .
 	@$(IN) ruff check .
 	@$(IN) mypy
 	@$(IN) lint-imports --no-cache
 	@$(IN) reviewer check
-	@$(IN) python -m pytest
+	@$(IN) python -m pytest -n auto --dist worksteal
 app: ## the Streamlit application on this machine
 	@$(IN) reviewer app
 setup: ## the virtual environment alone

@@ -25,6 +25,7 @@ from reviewer.wording import (
     tour,
     ui,
 )
+from reviewer.wording.agreement import agreed
 
 Lang = Literal["fr", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
@@ -52,7 +53,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
 def say(key: str, lang: Lang = "fr", /, **facts: Any) -> str:
     """The sentence `key` in `lang`, filled with `facts`. Raises: KeyError for an unknown key (a defect, not a user's error)."""
     french, english = TEXTS[key]
-    return (french if lang == "fr" else english).format(**facts)
+    return agreed(french if lang == "fr" else english, lang, facts).format(**facts)
 
 
 def explain(error: ReviewerError, lang: Lang = "fr") -> str:

@@ -84,8 +84,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "report.count.unconfirmed.many": ("{n} critères non confirmés", "{n} criteria not confirmed"),
     "export.provisional": ("Provisoire : {criteria}", "Provisional: {criteria}"),
     "export.provisional_dossiers": (
-        "Provisoire : {n} dossier(s) sur {total} ont des critères non confirmés",
-        "Provisional: {n} of {total} dossier(s) have criteria not confirmed",
+        "Provisoire : critères non confirmés dans {n} dossier(s) sur {total}",
+        "Provisional: criteria not confirmed in {n} of {total} dossier(s)",
     ),
     "export.all_confirmed": ("Tous les critères sur dossier sont confirmés", "Every criterion on paper is confirmed"),
     "export.to_fill": ("……………………………………", "……………………………………"),

@@ -56,8 +56,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Two figures for the same thing: {here} here (“{quote}”), {there} elsewhere ({place}).",
     ),
     "guard.machine_read": (
-        "Les {count} citation(s) viennent d'une lecture automatique d'image : à vérifier à l'œil.",
-        "All {count} quotation(s) were machine-read from a picture: to be checked by eye.",
+        "Toutes les citations ({count}) viennent d'une lecture automatique d'image : à vérifier à l'œil.",
+        "Every quotation ({count}) was machine-read from a picture: to be checked by eye.",
     ),
     "offline.head": ("Indice sans modèle.", "Indication without a model."),
     "offline.searched": (

@@ -68,7 +68,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "batch.foreign_line": (
         "Le fichier contient {count} ligne(s) étrangère(s) aux demandes de {run} (dont {name}). Retirez-les ; rien n'a été pris.",
-        "The file holds {count} line(s) that answer no request of {run} ({name} among them). Remove them; nothing was taken.",
+        "The file holds {count} line(s) answering no request of {run} ({name} among them). Remove them; nothing was taken.",
     ),
     "batch.duplicate": (
         "Le fichier répond deux fois à la demande {name}. Gardez une seule de ces lignes ; rien n'a été pris.",

@@ -58,8 +58,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Tesseract is installed without French: {pages} page(s) and {pictures} picture(s) were not read. Add it: “apt install tesseract-ocr-fra” (Debian, Ubuntu), “brew install tesseract-lang” (macOS), the “French” box of the installer (Windows); then read the dossier again.",
     ),
     "warning.ocr_late": (
-        "La lecture des images a pris trop de temps ou a échoué pour {count} page(s) ou image(s), qui n'ont pas été lues.",
-        "Reading pictures took too long or failed for {count} page(s) or picture(s), which were not read.",
+        "La lecture des images a pris trop de temps ou a échoué : {count} page(s) ou image(s) non lue(s).",
+        "Reading pictures took too long or failed: {count} page(s) or picture(s) not read.",
     ),
     "warning.garbled": (
         "Texte brouillé (table de caractères cassée) relu par reconnaissance de texte, page(s) {pages}.",

@@ -134,7 +134,7 @@ def test_the_minutes_list_every_candidate_with_what_is_still_open() -> None:
         ("Ana Une", ""),
         ("Bruno Deux", "Provisoire\u00a0: 5 critères non confirmés"),
     ]
-    assert "Provisoire\u00a0: 1 dossier(s) sur 2" in text(made)
+    assert "Provisoire\u00a0: critères non confirmés dans 1 dossier sur 2" in text(made)
 
 
 def test_minutes_over_two_referentiels_are_refused() -> None:
