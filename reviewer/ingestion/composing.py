@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from reviewer.domain.dossier import Run
@@ -57,83 +58,95 @@ class PageText:
         self._vocabulary = vocabulary
         self._parts: list[str] = []
         self._runs: list[Run] = []
-        self._run: list[tuple[int, int, Word]] = []
         self.length = 0
 
     def add(self, words: Sequence[Word]) -> None:
-        for at, word in enumerate(words):
-            self._place(word)
-            if at + 1 == len(words):
-                # A hyphen that ends a block cuts nothing: it is the file's own character again.
-                self._put("-" if word.gap == "cut" else "")
-            elif word.gap == "cut":
-                self._put("-" if self._vocabulary.keeps_hyphen(word.text, words[at + 1].text) else "")
-            else:
-                self._put(_space(word, words[at + 1]))
-        self._close()
+        length = self.length
+        stretch: _Stretch | None = None
+        for word, between in zip(words, self._between(words), strict=True):
+            start, length = length, length + len(word.text)
+            if not stretch or not stretch.takes(word, start, length):
+                if stretch:
+                    self._runs.append(stretch.run())
+                stretch = _Stretch(word, start, length)
+            self._parts += (word.text, between)
+            length += len(between)
+        if stretch:
+            self._runs.append(stretch.run())
+        self.length = length
 
     def skip(self, separator: str) -> None:
         """Put what stands between two cells, rows or paragraphs."""
-        self._put(separator)
+        self._parts.append(separator)
+        self.length += len(separator)
 
     def done(self) -> tuple[str, tuple[Run, ...]]:
         return "".join(self._parts), tuple(self._runs)
 
-    def _put(self, text: str) -> None:
-        if text:
-            self._parts.append(text)
-            self.length += len(text)
+    def _between(self, words: Sequence[Word]) -> list[str]:
+        """What follows each word; a hyphen that ends a block cuts nothing: it is the file's own character again."""
+        found = [_space(word, following) for word, following in pairwise(words)]
+        found.append("-" if words and words[-1].gap == "cut" else "")
+        for at, word in enumerate(words[:-1]):
+            if word.gap == "cut":
+                found[at] = "-" if self._vocabulary.keeps_hyphen(word.text, words[at + 1].text) else ""
+        return found[: len(words)]
 
-    def _place(self, word: Word) -> None:
-        start = self.length
-        self._put(word.text)
-        if self._run and not self._continues(word):
-            self._close()
-        self._run.append((start, self.length, word))
-        if len(self._run) > 1 and not self._is_even():
-            last = self._run.pop()
-            self._close()
-            self._run.append(last)
 
-    def _continues(self, word: Word) -> bool:
-        _, last_left, last_top, _, last_bottom, _, _ = self._run[-1][2]
-        _, left, top, _, bottom, _, _ = word
-        high, last_high = bottom - top, last_bottom - last_top
-        shared = (bottom if bottom < last_bottom else last_bottom) - (top if top > last_top else last_top)
-        return left >= last_left and shared > 0.5 * (high if high < last_high else last_high)
+class _Stretch:
+    """Words that one rectangle frames, as long as cutting it in proportion to characters finds each word's edges nearly enough."""
 
-    def _is_even(self) -> bool:
-        """Would cutting the run in proportion to its characters find each word's edge nearly enough?"""
-        first, left = self._run[0][0], self._run[0][2].left
-        step = (self._run[-1][2].right - left) / max(1, self._run[-1][1] - first)
-        for start, end, word in self._run:
-            if not -_AFFORDED <= left + (start - first) * step - word[1] <= _AFFORDED:
-                return False
-            if not -_AFFORDED <= left + (end - first) * step - word[3] <= _AFFORDED:
-                return False
+    __slots__ = ("_bottom", "_end", "_last", "_least", "_left", "_most", "_right", "_start", "_top")
+
+    def __init__(self, word: Word, start: int, end: int) -> None:
+        _, self._left, self._top, self._right, self._bottom, _, _ = self._last = word
+        self._start, self._end = start, end
+        # Points a character: the steps that find every edge met so far.
+        across, count = self._right - self._left, end - start
+        self._least, self._most = (across - _AFFORDED) / count, (across + _AFFORDED) / count
+
+    def takes(self, word: Word, start: int, end: int) -> bool:
+        """Does the word go on with it? It is then part of it."""
+        if not _continues(self._last, word):
+            return False
+        _, left, top, right, bottom, _, _ = word
+        to_left, to_right, before, count = left - self._left, right - self._left, start - self._start, end - self._start
+        # Written out, without `min` and `max`: this is asked of every word of the document.
+        one, other, step = (to_left - _AFFORDED) / before, (to_left + _AFFORDED) / before, to_right / count
+        least, most = one if one > self._least else self._least, other if other < self._most else self._most
+        if not least <= step <= most:
+            return False
+        one, other = (to_right - _AFFORDED) / count, (to_right + _AFFORDED) / count
+        self._least, self._most = one if one > least else least, other if other < most else most
+        self._top = top if top < self._top else self._top
+        self._right = right if right > self._right else self._right
+        self._bottom = bottom if bottom > self._bottom else self._bottom
+        self._last, self._end = word, end
         return True
 
-    def _close(self) -> None:
-        if not self._run:
-            return
-        _, left, top, right, bottom, _, _ = self._run[0][2]
-        for _, _, word in self._run[1:]:
-            # Without `min` and `max`: this is asked of every word of the document.
-            left = word[1] if word[1] < left else left
-            top = word[2] if word[2] < top else top
-            right = word[3] if word[3] > right else right
-            bottom = word[4] if word[4] > bottom else bottom
-        edges = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
-        self._runs.append(Run(self._run[0][0], self._run[-1][1], *edges))
-        self._run = []
+    def run(self) -> Run:
+        edges = (round(self._left, 1), round(self._top, 1), round(self._right, 1), round(self._bottom, 1))
+        return Run(self._start, self._end, *edges)
+
+
+def _continues(last: Word, word: Word) -> bool:
+    """Does the word stand to the right of the last one, on its line?"""
+    _, last_left, last_top, _, last_bottom, _, _ = last
+    _, left, top, _, bottom, _, _ = word
+    high, last_high = bottom - top, last_bottom - last_top
+    shared = (bottom if bottom < last_bottom else last_bottom) - (top if top > last_top else last_top)
+    return left >= last_left and shared > 0.5 * (high if high < last_high else last_high)
 
 
 def _space(word: Word, following: Word) -> str:
-    if word.gap in ("\n", "cut"):
+    gap = word.gap
+    if gap == " ":
+        return gap
+    if gap in ("\n", "cut"):
         return " "
-    if word.gap == "apart":
+    if gap == "apart":
         return ""
-    return word.gap or (" " if _apart(word, following) else "")
+    return gap or (" " if _apart(word, following) else "")
 
 
 def _apart(word: Word, following: Word) -> bool:

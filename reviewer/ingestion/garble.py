@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import add
 from typing import Final
 
@@ -30,13 +31,11 @@ _ORDINARY: Final = re.compile(
 
 def is_garbled(blocks: Iterable[str]) -> bool:
     """Do blocks that hold a fair part of a page's letters read as no French and no English? False where there is too little to tell."""
-    every = bad = 0
-    for text in blocks:
-        ordinary = _ORDINARY.fullmatch(text) is not None
-        letters = sum(map(str.isalpha if ordinary else _means_something, text))
-        every += letters
-        bad += letters if _reads_as_nothing(text, ordinary=ordinary) else 0
-    return bad >= _ENOUGH_LETTERS and bad >= _PART * every
+    told = [(text, _ORDINARY.fullmatch(text) is not None) for text in blocks]
+    bad = sum(
+        _letters(text, ordinary=ordinary) for text, ordinary in told if _reads_as_nothing(text, ordinary=ordinary)
+    )
+    return bad >= _ENOUGH_LETTERS and bad >= _PART * sum(_letters(text, ordinary=ordinary) for text, ordinary in told)
 
 
 def is_better(read: str, layer: str) -> bool:
@@ -62,6 +61,10 @@ def _is_no_language(text: str) -> bool:
     return pairs >= _ENOUGH_PAIRS and known < _LEAST * pairs
 
 
+def _letters(text: str, *, ordinary: bool) -> int:
+    return sum(map(str.isalpha if ordinary else _means_something, text))
+
+
 def _means_something(one: str) -> bool:
     return one.isalpha() or unicodedata.category(one) in ("Co", "Cn") or one == "\ufffd"
 
@@ -74,5 +77,9 @@ def _pairs(text: str) -> tuple[int, int]:
     """How many pairs of letters stand side by side in words, and how many of them are common ones."""
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
     words = _WORD.findall(plain.replace("œ", "oe").replace("æ", "ae"))
-    spelt = " ".join(words)
-    return len(spelt) - 2 * len(words) + 1 if words else 0, sum(map(_PAIRS.__contains__, map(add, spelt, spelt[1:])))
+    return sum(map(len, words)) - len(words), sum(map(_common_pairs, words))
+
+
+@lru_cache(10_000)
+def _common_pairs(word: str) -> int:
+    return sum(map(_PAIRS.__contains__, map(add, word, word[1:])))

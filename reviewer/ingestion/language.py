@@ -1,6 +1,9 @@
 """Is a text French? The share of French function words against English ones; pure."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from reviewer.domain.dossier import Page, Warning
@@ -33,6 +36,10 @@ _KNOWN: Final = {
     ),
     "pt": _words("os do da dos das em que não para com uma são foi mais como também nosso este essa pelo pela"),
 }
+_TELLS: Final = {
+    word: tuple(name for name, known in _KNOWN.items() if word in known) for word in frozenset().union(*_KNOWN.values())
+}
+"""The languages of which each word is a function word."""
 _LEAST_WORDS: Final = 30
 _FAIR_PART: Final = 0.1
 _TELLING: Final = 0.08
@@ -50,9 +57,10 @@ class Shares(NamedTuple):
 
 
 def shares(text: str) -> Shares:
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = _words_of(text)
     total = max(1, len(words))
-    return Shares(sum(w in _FRENCH for w in words) / total, sum(w in _ENGLISH for w in words) / total, len(words))
+    french, english = (sum(map(known.__contains__, words)) / total for known in (_FRENCH, _ENGLISH))
+    return Shares(french, english, len(words))
 
 
 def language_warnings(file: str, pages: tuple[Page, ...]) -> tuple[Warning, ...]:
@@ -69,7 +77,7 @@ def languages(pages: tuple[Page, ...]) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     for page in pages:
         for passage in page.passages:
-            words = [word.lower() for word in _WORD.findall(page.text[passage.start : passage.end])]
+            words = _words_of(page.text[passage.start : passage.end])
             spoken = _language(words)
             if spoken:
                 counts[spoken] = counts.get(spoken, 0) + len(words)
@@ -78,8 +86,12 @@ def languages(pages: tuple[Page, ...]) -> tuple[str, ...]:
     return tuple(sorted(kept or counts, key=lambda one: -counts[one])[: len(kept) or 1])
 
 
-def _language(words: list[str]) -> str | None:
+def _words_of(text: str) -> list[str]:
+    return list(map(str.lower, _WORD.findall(text)))
+
+
+def _language(words: Sequence[str]) -> str | None:
     """The language whose function words are the most; None where too few tell."""
-    hits = {name: sum(word in known for word in words) for name, known in _KNOWN.items()}
-    best = max(hits, key=lambda name: hits[name])
+    hits = Counter(chain.from_iterable(filter(None, map(_TELLS.get, words))))
+    best = max(_KNOWN, key=lambda name: hits[name])
     return best if hits[best] >= max(1.0, _TELLING * len(words)) else None

@@ -45,7 +45,7 @@ class _Placed(NamedTuple):
 
 def blocks_of(raw: RawPage, hidden: Collection[int]) -> list[Block]:
     """The visible blocks of a page."""
-    words = [(at, word) for at, word in enumerate(raw.words) if at not in hidden]
+    words = [one for one in enumerate(raw.words) if one[0] not in hidden]
     framed: list[_Placed] = []
     for grid in _grids(raw):
         inside = _inside(grid, words)
@@ -64,7 +64,9 @@ def blocks_of(raw: RawPage, hidden: Collection[int]) -> list[Block]:
 def _grids(raw: RawPage) -> list[Grid]:
     """Ruled tables, then those ruled across only, where no cell of the first kind stands."""
     ruled = grids_of(raw.shapes)
-    loose = [word for word in raw.words if all(grid.cell(word) is None for grid in ruled)]
+    loose: Sequence[Word] = raw.words
+    for grid in ruled:
+        loose = [word for word in loose if grid.cell(word) is None]
     return [*ruled, *barred_grids(raw.shapes, loose)]
 
 

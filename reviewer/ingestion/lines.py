@@ -5,6 +5,7 @@ interleaved are taken apart, and only across a clear gutter (`columns.py`).
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,63 +92,61 @@ def around(boxes: Sequence[Box]) -> Box:
 def lines_of(words: Sequence[tuple[int, Word]], inks: Sequence[Ink]) -> list[Line]:
     """The lines made of `(order, word)`, in the file's order; a gap too wide for a space starts another line."""
     lines: list[Line] = []
-    current: list[tuple[int, Word]] = []
+    current: list[Word] = []
+    first = 0
     for order, word in words:
         if current and not _goes_on(current, word, inks):
-            lines.append(_line(current, inks))
+            lines.append(_line(current, first, inks))
             current = []
-        current.append((order, word))
+        if not current:
+            first = order
+        current.append(word)
     if current:
-        lines.append(_line(current, inks))
+        lines.append(_line(current, first, inks))
     return lines
 
 
-def _goes_on(current: list[tuple[int, Word]], word: Word, inks: Sequence[Ink]) -> bool:
-    last = current[-1][1]
+def _goes_on(current: list[Word], word: Word, inks: Sequence[Ink]) -> bool:
+    last = current[-1]
     _, left, top, _, bottom, ink, _ = word
     _, _, last_top, last_right, last_bottom, last_ink, gap = last
-    if ink >= 0 and last_ink >= 0 and inks[ink].turned and inks[last_ink].turned:
-        return gap in ("", " ", "apart")
+    size = 0.0
+    if ink >= 0 and last_ink >= 0:
+        size = inks[ink].size
+        if inks[ink].turned and inks[last_ink].turned:
+            return gap in ("", " ", "apart")
     # Written out, without `min` and `max`: this is asked of every word of the document.
     high, last_high = bottom - top, last_bottom - last_top
     shared = (bottom if bottom < last_bottom else last_bottom) - (top if top > last_top else last_top)
     if gap == "cut" or shared < 0.5 * (high if high < last_high else last_high):
         return False
-    size = inks[ink].size if ink == last_ink and ink >= 0 else 0.0
-    if not size:
+    if ink != last_ink or not size:
         size = max(_size(last, inks), _size(word, inks))
     widest = _MARK_GAP if len(current) == 1 and LIST_MARK.match(last.text) else _WIDE_GAP
     return -0.5 * size < left - last_right <= widest * size
 
 
-def _line(words: list[tuple[int, Word]], inks: Sequence[Ink]) -> Line:
-    alone = tuple(word for _, word in words)
-    size, bold = _look(alone, inks)
-    return Line(
-        alone,
-        words[0][0],
-        around([word[1:5] for word in alone]),
-        size,
-        bold,
-        " ".join([word.text for word in alone]),
-    )
+def _line(words: list[Word], order: int, inks: Sequence[Ink]) -> Line:
+    texts, lefts, tops, rights, bottoms, own, _ = zip(*words, strict=True)
+    box = (min(lefts), min(tops), max(rights), max(bottoms))
+    return Line(tuple(words), order, box, *_look(words, own, inks), " ".join(texts))
 
 
-def _look(words: Sequence[Word], inks: Sequence[Ink]) -> tuple[float, bool]:
-    """The size of most of the letters, and whether all are bold."""
-    ink = words[0].ink
-    if ink >= 0 and inks[ink].size and all(word.ink == ink for word in words):
-        tells = any(len(word.text) > 1 or word.text.isalnum() for word in words)
-        return round(inks[ink].size, 1), inks[ink].bold and tells
+def _look(words: Sequence[Word], own: Sequence[int], inks: Sequence[Ink]) -> tuple[float, bool]:
+    """The size of most of the letters, and whether all are bold; `own`: the words' inks."""
+    ink = own[0]
+    if ink >= 0 and inks[ink].size and own.count(ink) == len(own):
+        bold = inks[ink].bold
+        return round(inks[ink].size, 1), bold and any(len(word.text) > 1 or word.text.isalnum() for word in words)
     sizes: Counter[float] = Counter()
-    bold = letters = 0
+    bold_letters = letters = 0
     for word in words:
         count = len(word.text)
         sizes[round(_size(word, inks), 1)] += count
         if count > 1 or word.text.isalnum():
             letters += count
-            bold += count if word.ink >= 0 and inks[word.ink].bold else 0
-    return sizes.most_common(1)[0][0], letters > 0 and bold == letters
+            bold_letters += count if word.ink >= 0 and inks[word.ink].bold else 0
+    return sizes.most_common(1)[0][0], letters > 0 and bold_letters == letters
 
 
 def _size(word: Word, inks: Sequence[Ink]) -> float:
@@ -171,19 +170,34 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of a flow of lines, in its order."""
-    pitch, usual = _usual_pitch(lines), median_size(lines)
-    blocks = [_in_block(above, below) for above, below in pairwise(lines)]
+    pitch, usual, reaches = _usual_pitch(lines), median_size(lines), _Reaches(lines)
     done: list[Paragraph] = []
     current: list[Line] = []
     for at, line in enumerate(lines):
         title = line.size >= _TITLE * usual
-        if current and not _belongs(current, lines, at, pitch, blocks, title=title):
+        if current and not _belongs(current, line, pitch, reaches, at, title=title):
             done.append(Paragraph(tuple(current)))
             current = []
         current.append(line)
     if current:
         done.append(Paragraph(tuple(current)))
     return done
+
+
+class _Reaches:
+    """How far the block of text around each line reaches, left and right: the lines next to it in the same type and column."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lefts, self._rights = [line.box[0] for line in lines], [line.box[2] for line in lines]
+        ends = [at for at, (above, below) in enumerate(pairwise(lines)) if not _in_block(above, below)]
+        self._ends = [*ends, len(lines) - 1]
+        """The last line of each block."""
+
+    def of(self, at: int) -> tuple[float, float]:
+        block = bisect_left(self._ends, at)
+        first = max(self._ends[block - 1] + 1 if block else 0, at - _BLOCK_LINES)
+        end = min(self._ends[block], at + _BLOCK_LINES) + 1
+        return min(self._lefts[first:end]), max(self._rights[first:end])
 
 
 def _usual_pitch(lines: Sequence[Line]) -> float:
@@ -208,30 +222,15 @@ def _alike(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)
 
 
-def _reach(lines: Sequence[Line], at: int, blocks: Sequence[bool]) -> tuple[float, float]:
-    """How far the block of text around a line reaches, left and right: the lines next to it in the same type and column.
-
-    `blocks`: of each line but the last, whether the block goes on below it.
-    """
-    first = last = at
-    while first > 0 and at - first < _BLOCK_LINES and blocks[first - 1]:
-        first -= 1
-    while last < len(blocks) and last - at < _BLOCK_LINES and blocks[last]:
-        last += 1
-    around_it = [line.box for line in lines[first : last + 1]]
-    return min([box[0] for box in around_it]), max([box[2] for box in around_it])
-
-
 def _in_block(one: Line, other: Line) -> bool:
     """Does the block of a line go on in the line that follows?"""
     moved = abs(one.box[0] - other.box[0]) > _COLUMN_SHIFT * one.size
     return not moved and _alike(one, other) and -0.5 < _pitch(one, other) < _BLOCK_PITCH
 
 
-def _belongs(
-    current: list[Line], lines: Sequence[Line], at: int, pitch: float, blocks: Sequence[bool], *, title: bool
-) -> bool:
-    above, line = current[-1], lines[at]
+def _belongs(current: list[Line], line: Line, pitch: float, reaches: _Reaches, at: int, *, title: bool) -> bool:
+    """Does the line, the one at `at`, go on with the paragraph?"""
+    above = current[-1]
     if _side_by_side(above, line):
         return not CAPTION.match(line.text)
     if len(current) > 1 and _side_by_side(current[-2], above):
@@ -243,7 +242,7 @@ def _belongs(
     drop = _pitch(above, line)
     if not 0.3 < drop <= max(_LOOSE_PITCH * pitch, pitch + 0.25) or LIST_MARK.match(line.words[0].text):
         return False
-    left, right = _reach(lines, at, blocks)
+    left, right = reaches.of(at)
     room = right - above.box[2]
     goes_on = title or room < _HALF_LINE * (right - left)
     if above.words[-1].gap == "cut" or (line.text[:1].islower() and goes_on):

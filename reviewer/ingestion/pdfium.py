@@ -4,29 +4,26 @@ Works on raw calls, because one Python object a character or a shape would cost 
 """
 
 import ctypes
-import math
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw
 
-from reviewer.domain.dossier import Box
 from reviewer.errors import PieceBroken, PieceEncrypted
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.marks import Ink, RawPage, Shape
-from reviewer.ingestion.pdfium_fonts import SPOKEN, Faces, Letter, is_spoken
+from reviewer.ingestion.matrices import Matrix
+from reviewer.ingestion.pdfium_fonts import Faces, Letter
+from reviewer.ingestion.pdfium_objects import ink_of, objects_of, shape_of
 from reviewer.ingestion.pdfium_text import letters_of, words_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MOST_OBJECTS: Final = 20_000
-_MOST_DEPTH: Final = 6
-_MOST_SEGMENTS: Final = 400
 _FLATTENED: Final = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP)
 _OUT_OF_VIEW: Final = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
@@ -119,23 +116,23 @@ class OpenPage:
         shapes: list[Shape] = []
         by_address: dict[int, int] = {}
         whole = True
-        for order, (obj, kind, matrix) in enumerate(self._objects()):
+        for order, (obj, kind, matrix) in enumerate(objects_of(self._page)):
             if order >= _MOST_OBJECTS:
                 whole = False
                 break
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 by_address[_address(obj)] = len(inks)
                 self._handles.append(obj)
-                inks.append(_ink(obj, matrix, order, self._faces))
+                inks.append(ink_of(obj, matrix, order, self._faces))
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
-                shapes.append(self._shape(obj, kind, matrix, order))
-        words, tags = words_of(self._page, self._box, by_address)
+                shapes.append(shape_of(obj, kind, matrix, order, self._map))
+        words, tags = words_of(self._page, self._map, by_address)
         return RawPage(self.number, self.width, self.height, words, tuple(inks), tuple(shapes), tags, self.notes, whole)
 
     def letters(self) -> Iterator[Letter]:
         """The small letters of the page in the file's order, with their places and inks; to be asked after `read`."""
         by_address = {_address(one): at for at, one in enumerate(self._handles)}
-        yield from letters_of(self._page, self._box, by_address)
+        yield from letters_of(self._page, self._map, by_address)
 
     def picture(self, scale: float, *, without: Collection[int] = ()) -> "Image":
         """The page drawn in RGB at `scale` pixels a point, the text of some inks left out. Raises: PageBroken."""
@@ -162,109 +159,6 @@ class OpenPage:
                 raw.FPDFPageObj_SetFillColor(self._handles[ink], shade, shade, shade, 255)
             images.append(self.picture(scale))
         return images[0], images[1]
-
-    def _objects(self) -> Iterator[tuple[Any, int, "Matrix"]]:
-        yield from _walk(self._page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0)
-
-    def _shape(self, obj: Any, kind: int, matrix: "Matrix", order: int) -> Shape:
-        box = self._box(*_bounds(obj), matrix)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            wide, high = ctypes.c_uint(), ctypes.c_uint()
-            raw.FPDFImageObj_GetImagePixelSize(obj, wide, high)
-            size = raw.FPDFImageObj_GetImageDataRaw(obj, None, 0)
-            return Shape("image", box, order, pixels=(wide.value, high.value), key=(wide.value, high.value, size))
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(obj, fill, stroke)
-        lines = self._lines(obj, matrix) if stroke.value else ()
-        solid = bool(fill.value) and _alpha(obj) > 200
-        return Shape("path", box, order, filled=solid, stroked=bool(stroke.value), lines=lines)
-
-    def _lines(self, obj: Any, matrix: "Matrix") -> tuple[Box, ...]:
-        count = raw.FPDFPath_CountSegments(obj)
-        if not 2 <= count <= _MOST_SEGMENTS:
-            return ()
-        placed = _product(_matrix(obj), matrix)
-        points: list[tuple[int, float, float]] = []
-        x, y = ctypes.c_float(), ctypes.c_float()
-        for at in range(count):
-            segment = raw.FPDFPath_GetPathSegment(obj, at)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
-            points.append((raw.FPDFPathSegment_GetType(segment), x.value, y.value))
-        return tuple(
-            self._box(before[1], before[2], here[1], here[2], placed)
-            for before, here in pairwise(points)
-            if here[0] == raw.FPDF_SEGMENT_LINETO
-        )
-
-    def _box(self, x0: float, y0: float, x1: float, y1: float, matrix: "Matrix | None" = None) -> Box:
-        a, b, c, d, e, f = _product(matrix, self._map) if matrix else self._map
-        if not b and not c:
-            x0, x1, y0, y1 = a * x0 + e, a * x1 + e, d * y0 + f, d * y1 + f
-            return (x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, x1 if x0 < x1 else x0, y1 if y0 < y1 else y0)
-        corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return (min(xs), min(ys), max(xs), max(ys))
-
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
-
-
-def _walk(container: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    for at in range(count(container)):
-        obj = get(container, at)
-        if not obj:
-            continue
-        kind = raw.FPDFPageObj_GetType(obj)
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH:
-            inner = _product(_matrix(obj), matrix)
-            yield from _walk(obj, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
-        else:
-            yield obj, kind, matrix
-
-
-def _ink(obj: Any, matrix: Matrix, order: int, faces: Faces) -> Ink:
-    size = ctypes.c_float()
-    raw.FPDFTextObj_GetFontSize(obj, size)
-    placed = _product(_matrix(obj), matrix)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
-    face = faces.of(raw.FPDFTextObj_GetFont(obj))
-    return Ink(
-        abs(size.value) * math.hypot(placed[2], placed[3]),
-        face.bold,
-        face.italic,
-        (red.value, green.value, blue.value) if known else None,
-        alpha.value if known else 255,
-        raw.FPDFTextObj_GetTextRenderMode(obj),
-        order,
-        abs(placed[1]) > abs(placed[0]),
-        SPOKEN if is_spoken(obj) else face.key,
-    )
-
-
-def _alpha(obj: Any) -> int:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    return alpha.value if raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha) else 255
-
-
-def _bounds(obj: Any) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
-
-
-def _matrix(obj: Any) -> Matrix:
-    found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(obj, found):
-        return IDENTITY
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
 def _to_top_left(page: Any, width: float, height: float) -> Matrix:

@@ -52,11 +52,12 @@ class Faces:
         self._known: dict[int, Face] = {}
         self._held: list[Any] = []
 
-    def of(self, font: Any) -> Face:
-        if not font:
+    def of(self, address: int | None, text: Any) -> Face:
+        """The font at the address, that of the text object given."""
+        if not address:
             return _NO_FACE
-        address = ctypes.addressof(font.contents)
         if address not in self._known:
+            font = raw.FPDFTextObj_GetFont(text)
             self._known[address] = _face(font, address)
             # A text that stands on no page keeps its font alive when the page that showed it is closed.
             self._held.append(raw.FPDFPageObj_CreateTextObj(self._document, font, 1.0))
