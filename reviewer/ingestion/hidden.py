@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reviewer.domain.dossier import Box
 from reviewer.ingestion.marks import Ink, RawPage, Shape, Word
-from reviewer.ingestion.pixels import SEEN, change, contrast, pixel_box, stands_out
+from reviewer.ingestion.pixels import SEEN, change, contrast, grey_change, pixel_box, stands_out
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,7 +39,7 @@ _SAME_PLACE: Final = 0.6
 
 
 class Drawable(Protocol):
-    def picture(self, scale: float, *, without: Collection[int] = ()) -> "Image": ...
+    def view(self, scale: float, *, without: Collection[int] = ()) -> "Image": ...
 
     def stencil(self, scale: float, inks: Collection[int]) -> "tuple[Image, Image]": ...
 
@@ -154,14 +154,14 @@ def _hides(shape: Shape, word: Word, raw: RawPage) -> bool:
 
 def _unseen(page: Drawable, raw: RawPage, among: set[int], suspects: dict[int, str], scale: float) -> set[int]:
     """Of `among`, the words whose ink changes nothing on the page drawn at `scale`."""
-    whole = page.picture(scale)
+    whole = page.view(scale)
     among = {at for at in among if raw.words[at].ink >= 0}
     # Everything goes, suspects too: a word that is painted twice must not hide behind its double.
-    difference = change(whole, page.picture(scale, without=range(len(raw.inks))))
+    difference = change(whole, page.view(scale, without=range(len(raw.inks))))
     unseen = {at for at in among if difference.peak(raw.words[at], scale) < SEEN}
     doubtful = {at for at in among & suspects.keys() - unseen if _lies_with_others(at, raw)}
     if doubtful:
-        difference = change(whole, page.picture(scale, without={raw.words[at].ink for at in doubtful}))
+        difference = change(whole, page.view(scale, without={raw.words[at].ink for at in doubtful}))
         unseen |= {at for at in doubtful if difference.peak(raw.words[at], scale) < SEEN}
     # Ink that clips is never painted itself: what it lets through is.
     clips = {at for at in among if raw.inks[raw.words[at].ink].mode == _CLIP_MODE}
@@ -186,7 +186,7 @@ def _like_ground(page: Drawable, raw: RawPage, words: set[int]) -> set[int]:
     if not words:
         return set()
     scale = _first_scale(raw)
-    ground = page.picture(scale, without=range(len(raw.inks)))
+    ground = page.view(scale, without=range(len(raw.inks)))
     found: set[int] = set()
     for at in words:
         colour, box = raw.inks[raw.words[at].ink].rgb, pixel_box(ground, raw.words[at], scale)
@@ -218,11 +218,11 @@ def _in_place_of(seen: Word, word: Word) -> bool:
 def _shown_otherwise(page: Drawable, raw: RawPage, unseen: Collection[int], pixels: int) -> set[int]:
     """Unseen words whose very letters the page shows all the same, painted by something else: a title cut out of a gradient."""
     scale = min(_close_scale(raw, pixels), 2 * _first_scale(raw))
-    picture = page.picture(scale) if unseen else None
+    picture = page.view(scale) if unseen else None
     inked = {at for at in unseen if picture and contrast(picture, raw.words[at], scale) >= SEEN}
     if not picture or not inked:
         return set()
-    stencil = change(*page.stencil(scale, {raw.words[at].ink for at in inked}))
+    stencil = grey_change(*page.stencil(scale, {raw.words[at].ink for at in inked}))
     return {at for at in inked if stands_out(picture, stencil, raw.words[at], scale)}
 
 
@@ -243,7 +243,7 @@ def _scanned_under(raw: RawPage, hidden: dict[int, str]) -> frozenset[int]:
 
 def _inked(page: Drawable, raw: RawPage, words: frozenset[int]) -> frozenset[int]:
     scale = _first_scale(raw) * 1.5
-    picture = page.picture(scale)
+    picture = page.view(scale)
     return frozenset(at for at in words if contrast(picture, raw.words[at], scale) >= INKED)
 
 

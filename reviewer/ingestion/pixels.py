@@ -22,27 +22,46 @@ class Change(NamedTuple):
     rows: bytes
     width: int
     height: int
+    depth: int
+    """Bytes of a point: one for each colour, or one for all."""
 
     def peak(self, word: Word, scale: float) -> int:
-        """The greatest difference where the word stands; its middle is asked first."""
+        """The greatest difference where the word stands, of those that are seen any; its middle is asked first."""
+        _, left, top, right, bottom, _, _ = word
         # Rounded inwards, so that the blurred edge of a neighbour does not count.
-        left, right = max(0, math.ceil(word.left * scale)), min(self.width, math.floor(word.right * scale))
-        top, bottom = max(0, math.ceil(word.top * scale)), min(self.height, math.floor(word.bottom * scale))
-        most = 0
-        for row in chain(range((top + bottom) // 2, bottom), range(top, (top + bottom) // 2)) if left < right else ():
-            most = max(most, max(self.rows[row * self.width + left : row * self.width + right]))
-            if most >= SEEN:
-                break
+        first, end = max(0, math.ceil(left * scale)), min(self.width, math.floor(right * scale))
+        high, low = max(0, math.ceil(top * scale)), min(self.height, math.floor(bottom * scale))
+        if first >= end or high >= low:
+            return 0
+        middle = (high + low) // 2
+        most = self._most(middle, first, end)
+        if most < SEEN:
+            for row in chain(range(middle + 1, low), range(high, middle)):
+                most = max(most, self._most(row, first, end))
+                if most >= SEEN:
+                    break
         return most
+
+    def _most(self, row: int, first: int, end: int) -> int:
+        start = row * self.width
+        return max(self.rows[(start + first) * self.depth : (start + end) * self.depth])
 
 
 def change(before: "Image", after: "Image") -> Change:
+    """How much each colour of each point differs."""
+    from PIL import ImageChops
+
+    found = ImageChops.difference(before, after)
+    return Change(found.tobytes(), found.width, found.height, len(found.getbands()))
+
+
+def grey_change(before: "Image", after: "Image") -> Change:
     """The greatest difference over the three colours."""
     from PIL import ImageChops
 
-    red, green, blue = ImageChops.difference(before, after).split()
+    red, green, blue, *_ = ImageChops.difference(before, after).split()
     grey = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return Change(grey.tobytes(), grey.width, grey.height)
+    return Change(grey.tobytes(), grey.width, grey.height, 1)
 
 
 def contrast(picture: "Image", word: Word, scale: float) -> int:
