@@ -7,6 +7,7 @@ Cells of a table row are separated by a tab, rows and paragraphs by a line feed,
 
 from enum import StrEnum
 from functools import cached_property
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from pydantic import Field
@@ -288,6 +289,21 @@ class Excerpt(Record):
     boxes: tuple[Box, ...] = ()
     machine_read: bool = False
     score: float = Field(0.0, description="of retrieval, comparable within one criterion only; higher is better")
+    telling: tuple[tuple[int, int], ...] = Field(
+        (),
+        description="the sentences of it that speak most of what is asked, offsets as `start` and `end`; may be none",
+    )
+
+    @property
+    def telling_words(self) -> str:
+        """What to read first: its telling sentences, a mark of omission between those that are apart; without any, the whole."""
+        told, omission = "", f"{LINE_BREAK}[…]{LINE_BREAK}" if CELL_BREAK in self.quote else " […] "
+        for (start, end), after in zip_longest(self.telling, self.telling[1:]):
+            told += self.quote[start - self.start : end - self.start]
+            if after:
+                between = self.quote[end - self.start : after[0] - self.start]
+                told += omission if between.strip() else between
+        return told or self.quote
 
     @property
     def place(self) -> tuple[str, int, int]:

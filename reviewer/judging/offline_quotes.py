@@ -15,6 +15,12 @@ from reviewer.judging.offline_index import Index, Unit
 from reviewer.judging.offline_rules import Reading
 
 SHOWN: Final = 4
+TELLING: Final = 2
+"""Sentences of an excerpt that are pointed at."""
+NEAR_BEST: Final = 0.6
+"""Of the score of the best of them: a sentence that merely stands beside it has less."""
+NEARLY_ALL: Final = 0.8
+"""From this part of an excerpt on, pointing tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,17 @@ def quotes(reading: Reading, index: Index, windows: Windows) -> tuple[Excerpt, .
     told = [index.units[one.unit] for one in reading.proofs]
     if reading.proofs and not any(windows.touches(one, unit) for one in clear for unit in told):
         clear.insert(0, _tight(reading.proofs[0], index, windows.dossier))
-    return (*clear[: SHOWN - len(against)], *against)
+    return (*(_pointed(one, reading.proofs, index, windows) for one in clear[: SHOWN - len(against)]), *against)
+
+
+def _pointed(one: Excerpt, proofs: Sequence[Claim], index: Index, windows: Windows) -> Excerpt:
+    """The excerpt with the sentences of it that speak most of the requirement, in order of place."""
+    held = [claim for claim in proofs if windows.touches(one, index.units[claim.unit])][:TELLING]
+    best = [index.units[claim.unit] for claim in held if claim.score >= NEAR_BEST * held[0].score]
+    spans = sorted((max(one.start, unit.start), min(one.end, unit.end)) for unit in best)
+    if sum(end - start for start, end in spans) >= NEARLY_ALL * (one.end - one.start):
+        return one
+    return one.model_copy(update={"telling": tuple(spans)})
 
 
 def _tight(claim: Claim, index: Index, dossier: Dossier) -> Excerpt:

@@ -334,7 +334,9 @@ def excerpt_parts(excerpts: Iterable[domain.Excerpt]) -> tuple[ExcerptPart, ...]
 def _cut(one: domain.Excerpt) -> domain.Excerpt:
     if len(one.quote) <= EXCERPT_CHARS:
         return one
-    return one.model_copy(update={"quote": one.quote[:EXCERPT_CHARS], "end": one.start + EXCERPT_CHARS})
+    end = one.start + EXCERPT_CHARS
+    telling = tuple((first, min(last, end)) for first, last in one.telling if first < end)
+    return one.model_copy(update={"quote": one.quote[:EXCERPT_CHARS], "end": end, "telling": telling})
 
 
 def _unread(one: domain.Unread, lang: Lang) -> UnreadPart:

@@ -20,10 +20,12 @@ def span(one: Excerpt) -> tuple[str, int | None, int, int, str]:
 
 
 def distinct(excerpts: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
-    """The excerpts in order, each span once."""
+    """The excerpts in order, each span once, with what tells in it for any of them."""
     kept: dict[tuple[str, int | None, int, int, str], Excerpt] = {}
     for one in excerpts:
-        kept.setdefault(span(one), one)
+        first = kept.setdefault(span(one), one)
+        if one.telling != first.telling:
+            kept[span(one)] = first.model_copy(update={"telling": tuple(sorted({*first.telling, *one.telling}))})
     return tuple(kept.values())
 
 

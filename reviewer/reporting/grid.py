@@ -225,7 +225,8 @@ def _quote(case: Case, criterion: Criterion, item: str, one: Excerpt, lang: Lang
         where = f"{where} ({say('report.machine_read', lang)})"
     if added := added_words(case.additions, criterion.id, one.key, lang):
         where = f"{where} ({added})"
-    said = say("report.html.quoted", lang, text=shortened(one_line(one.quote), chars))
+    words = one.quote if len(one.quote) <= chars else one.telling_words
+    said = say("report.html.quoted", lang, text=shortened(one_line(words), chars))
     return Facts({f"{item}.citation": said, f"{item}.lieu": where})
 
 

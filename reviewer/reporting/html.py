@@ -49,6 +49,9 @@ class Quote:
     picture: str | None = None
     src: str | None = None
     alt: str = ""
+    telling: tuple[tuple[int, int], ...] = ()
+    """What the findings rest on, as `start` counts."""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +260,7 @@ class _Page:
         where = say(f"where.{one.where.value}", self._lang) if one.where.value != "text" else ""
         alt = say("report.html.picture_alt", self._lang, page=one.page, file=one.file) if src else ""
         location = place(one, self._review.dossier, self._lang)
-        return Quote(number, one.quote, location, where, one.machine_read, anchor, src, alt)
+        return Quote(number, one.quote, location, where, one.machine_read, anchor, src, alt, one.telling, one.start)
 
     def _picture(self, one: Excerpt) -> tuple[str | None, str | None]:
         """The anchor of the picture of the excerpt's page, and the picture itself the first time."""

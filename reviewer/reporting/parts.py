@@ -162,6 +162,9 @@ class ExcerptPart(Part):
     )
     machine_read: bool
     score: float
+    telling: tuple[tuple[int, int], ...] = Field(
+        (), description="the sentences of it that speak most of what is asked, as `start` and `end`; may be none"
+    )
 
 
 class LoweringPart(Part):

@@ -116,7 +116,9 @@ def _best(
         return one_line(found.outcome.rationale) if found and found.outcome.rationale else "–", ""
     carried = evidence.carrying(found)
     if carried:
-        return f"« {one_line(carried[0].quote)} »", one_line(place(carried[0], review.dossier, lang, short=True))
+        return f"« {one_line(carried[0].telling_words)} »", one_line(
+            place(carried[0], review.dossier, lang, short=True)
+        )
     close = evidence.near(found, 1)
     if close:
         text = say("report.table.near", lang, quote=one_line(close[0].quote))

@@ -1,11 +1,12 @@
 """The words in place: one excerpt at a time, framed in the picture of its page or marked in the reading view."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Literal
 
 import streamlit as st
 
-from reviewer.domain.dossier import Dossier, Excerpt, Piece
+from reviewer.domain.dossier import Box, Dossier, Excerpt, Piece
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Referentiel
 from reviewer.domain.review import Review
@@ -140,7 +141,8 @@ def _one(lang: Lang, case: Case, one: Excerpt, *, near: bool) -> Excerpt:
     where = say(f"where.{one.where.value}", lang)
     machine = f" · {say('report.machine_read', lang)}" if one.machine_read else ""
     added = f" · {say('ui.excerpt.added', lang)}" if one.key in {other.key for other in case.touched.added} else ""
-    st.html(quotation(one.quote, near=near))
+    # Its whole stands below, in its page: here is what to look for there.
+    st.html(quotation(one.telling_words, near=near))
     position = next((at for at, piece in enumerate(case.review.dossier.pieces, 1) if piece.file == one.file), 1)
     named = identity.file(one.file, position, lang)
     said = place(one, case.review.dossier, lang)
@@ -174,7 +176,7 @@ def draw_in_place(desk: Desk, lang: Lang, one: Excerpt, dossier_id: str) -> None
     with st.container(key="sheet-text"):
         st.html(
             f'<div class="rv-reading" tabindex="0" data-place="{_place(one)}">'
-            f"{reading_view(piece, index, spans=((one.start, one.end),), lang=lang)}</div>"
+            f"{reading_view(piece, index, spans=((one.start, one.end), *one.telling), lang=lang)}</div>"
         )
     _described(piece, one, lang)
 
@@ -201,11 +203,13 @@ def _picture(desk: Desk, lang: Lang, one: Excerpt, piece: Piece, dossier_id: str
     with st.container(key="sheet"):
         st.image(picture, width="stretch", alt=say("report.html.picture_alt", lang, page=page, file=named))
         if height:
-            st.html(frames(one, picture, height))
+            leaf = piece.pages[page_index(piece, one)]
+            told = [box for start, end in one.telling for box in leaf.boxes(start, end)]
+            st.html(frames(one, picture, height, told or one.boxes))
 
 
-def frames(one: Excerpt, picture: bytes, page_height: float) -> str:
-    """HTML that frames the words over the picture of their page, in shares of it; boxes and height in points."""
+def frames(one: Excerpt, picture: bytes, page_height: float, marked: Sequence[Box]) -> str:
+    """HTML that frames the words over the picture of their page, in shares of it, and marks some of them; boxes and height in points."""
     from PIL import Image
 
     from reviewer.ingestion.rendering import blocks_of_lines, lines_of_boxes
@@ -213,8 +217,8 @@ def frames(one: Excerpt, picture: bytes, page_height: float) -> str:
     with Image.open(BytesIO(picture)) as page:
         width, high = page.size
     page_width = page_height * width / high
-    lines = lines_of_boxes(one.boxes)
-    shapes = [("i", line) for line in lines] + [("b", block) for block in blocks_of_lines(lines)]
+    shapes = [("i", line) for line in lines_of_boxes(marked)]
+    shapes += [("b", block) for block in blocks_of_lines(lines_of_boxes(one.boxes))]
     drawn = [
         f'<{name} style="left:{(left - _AIR) / page_width:.2%};top:{(top - _AIR) / page_height:.2%};'
         f'width:{(right - left + 2 * _AIR) / page_width:.2%};height:{(bottom - top + 2 * _AIR) / page_height:.2%}"></{name}>'

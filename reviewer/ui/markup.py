@@ -2,8 +2,10 @@
 
 import html
 import re
+from collections.abc import Sequence
 
 from reviewer.reporting.labels import Label
+from reviewer.reporting.rendering import Run, lines
 from reviewer.reporting.words import seen
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])")
@@ -25,12 +27,19 @@ def tag(label: Label, *, prefix: str = "") -> str:
     return f'<span class="rv-tag rv-{label.tone}"><span aria-hidden="true">{label.sign}</span> {esc(words)}</span>'
 
 
-def quotation(text: str, *, near: bool = False) -> str:
-    """A quotation in its own words; the rows of a table stay rows. `near`: a passage that carries no finding."""
+def quotation(text: str, *, near: bool = False, telling: Sequence[tuple[int, int]] = (), start: int = 0) -> str:
+    """A quotation in its own words; the rows of a table stay rows.
+
+    `near`: a passage that carries no finding. `telling`: spans to mark, as `start` counts, where the quotation begins.
+    """
     style = "rv-quote rv-near" if near else "rv-quote"
-    lines = [[cell for cell in line.split("\t") if cell.strip()] for line in seen(text).strip().split("\n")]
-    if sum(len(line) > 1 for line in lines) * 2 > len(lines):
-        rows = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
-        return f'<blockquote class="{style}" tabindex="0"><table>{rows}</table></blockquote>'
-    words = "<br>".join(html.escape(" | ".join(" ".join(cell.split()) for cell in line)) for line in lines if line)
+    rows = [[_cell(runs) for runs in row if any(one.text for one in runs)] for row in lines(text, telling, start)]
+    if sum(len(row) > 1 for row in rows) * 2 > len(rows):
+        table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        return f'<blockquote class="{style}" tabindex="0"><table>{table}</table></blockquote>'
+    words = "<br>".join(" | ".join(row) for row in rows)
     return f'<blockquote class="{style}" tabindex="0">«\u00a0{words}\u00a0»</blockquote>'
+
+
+def _cell(runs: Sequence[Run]) -> str:
+    return "".join(f"<mark>{esc(one.text)}</mark>" if one.telling else esc(one.text) for one in runs)

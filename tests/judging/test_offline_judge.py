@@ -168,7 +168,16 @@ def test_retrieval_widens_the_quotation_to_its_window() -> None:
     window = quote_of(source, f"{SUBTITLES_DONE} Ils ont été relus par deux abonnées sourdes.")
     judge = OfflineJudge(analyse, None, software="0", settings_hash="s")
     outcome = judge.judge(CRITERION, evidence_of(Cr1_1_r3=[window]), source, REFERENTIEL)
-    assert outcome.findings[2].excerpts[0] == window
+    assert outcome.findings[2].excerpts[0].place == window.place
+
+
+def test_in_a_window_the_sentence_that_speaks_of_what_is_asked_is_pointed_at() -> None:
+    around = "Le marché du samedi rassemble les habitants autour de la halle. Les étals ferment à midi."
+    source = dossier_of(page_of(f"{around} {SUBTITLES_DONE}", SURVEY_DONE, CALENDAR_DONE))
+    window = quote_of(source, f"{around} {SUBTITLES_DONE}")
+    judge = OfflineJudge(analyse, None, software="0", settings_hash="s")
+    shown = judge.judge(CRITERION, evidence_of(Cr1_1_r3=[window]), source, REFERENTIEL).findings[2].excerpts[0]
+    assert (shown.place, shown.telling_words) == (window.place, SUBTITLES_DONE)
 
 
 def test_what_retrieval_ranks_first_is_no_proof_when_no_word_speaks_of_it() -> None:

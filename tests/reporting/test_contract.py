@@ -56,7 +56,7 @@ def test_every_field_of_the_design_is_there_under_its_name(document: ReviewDocum
     assert set(criterion["suggestion"]) == set(suggestion)
     assert {"id", "text", "status", "excerpts"} <= set(criterion["requirements"][0])
     excerpt = ["quote", "file", "page", "section", "where", "start", "end", "boxes", "machine_read", "score"]
-    assert list(criterion["excerpts"][0]) == excerpt
+    assert list(criterion["excerpts"][0]) == [*excerpt, "telling"]
     assert set(criterion["searched"]) == {"queries", "chunks", "whole_dossier"}
     act = ["criterion", "decision", "verdict", "by", "at", "reason", "suggestion_run", "again"]
     assert list(data["confirmations"][0]) == act

@@ -193,6 +193,18 @@ def test_a_quotation_of_text_and_table_keeps_each_in_its_shape() -> None:
     assert "<p>Il est daté.</p>" in page
 
 
+def test_in_a_long_quotation_the_sentence_that_tells_is_marked() -> None:
+    quote = "Le marché ouvre tôt. 142 réponses <b>reçues</b>. Il pleut.\nLundi\tInstagram"
+    told = quote.index("142"), quote.index(" Il pleut")
+    marked = sample.excerpt(quote, start=400, telling=(tuple(400 + at for at in told), (458, 462)))
+    finding = Finding(requirement_id="Cr1.r1", excerpts=(marked,), status=Status.MET)
+    page = report(
+        review=sample.review(criteria=(sample.found("Cr1", Proposal(verdict=Verdict.MET, findings=(finding,))),))
+    )
+    assert "<p>Le marché ouvre tôt. <mark>142 réponses &lt;b&gt;reçues&lt;/b&gt;.</mark> Il pleut.</p>" in page
+    assert page.count("<mark>") == 1 + page.count("<td><mark>")
+
+
 def test_each_finding_shows_its_first_quotation_and_the_others_are_one_click_away() -> None:
     quotes = tuple(sample.excerpt(f"Une preuve de plus, la numéro {n}.", start=500 + 50 * n) for n in range(4))
     findings = (

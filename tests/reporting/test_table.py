@@ -113,6 +113,17 @@ def test_markup_and_control_characters_of_a_dossier_stay_text() -> None:
     assert "\x1b" not in line
 
 
+def test_the_line_of_a_criterion_opens_with_the_sentence_that_tells() -> None:
+    quote = "Le marché ouvre tôt. Je note la date de chaque lettre. Il pleut."
+    first = quote.index("Je note")
+    told = sample.excerpt(quote, start=0, telling=((first, quote.index(" Il pleut")),))
+    proposal = Proposal(
+        verdict=Verdict.MET, findings=(Finding(requirement_id="Cr1.r1", excerpts=(told,), status=Status.MET),)
+    )
+    shown = review_table(sample.review(criteria=(sample.found("Cr1", proposal),)), sample.referentiel(), width=120)
+    assert "« Je note la date de chaque lettre. »" in shown
+
+
 def test_a_nearest_passage_is_not_passed_off_as_a_quotation() -> None:
     line = row(review_table(sample.review(), sample.referentiel(), width=160), "Cr3")
     assert "proche : « La veille est un mot souvent employé. »" in line

@@ -25,7 +25,7 @@ def test_the_frames_lie_over_the_words_in_shares_of_the_page() -> None:
         end=4,
         boxes=((59.5, 421, 297.5, 441),),
     )
-    drawn = frames(words, page.getvalue(), 842.0)
+    drawn = frames(words, page.getvalue(), 842.0, words.boxes)
     left, top = (float(one) for one in re.search(r"left:([\d.]+)%;top:([\d.]+)%", drawn).groups())  # type: ignore[union-attr]
     assert (left, top) == (pytest.approx(10, abs=0.5), pytest.approx(50, abs=0.5))
 

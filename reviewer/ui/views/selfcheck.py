@@ -137,7 +137,9 @@ def _requirement(one: CheckedRequirement, lang: Lang) -> None:
     optional = f" <em>({esc(say('report.html.optional', lang))})</em>" if one.optional else ""
     st.html(f'<div class="rv-finding">{tag(label(one.state, lang))}<div>{esc(one.text)}{optional}</div></div>')
     for proof in one.proofs[:2]:
-        st.html(f'{quotation(proof.quote)}<p class="rv-place">{esc(proof.place)}</p>')
+        st.html(
+            f'{quotation(proof.quote, telling=proof.telling, start=proof.start)}<p class="rv-place">{esc(proof.place)}</p>'
+        )
     for note in one.notes:
         style.note(esc(note))
     if one.advice or one.near:
