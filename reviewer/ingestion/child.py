@@ -226,15 +226,16 @@ def hold_memory(most_bytes: int) -> None:
 def _warm() -> None:
     """Load what every reading needs and the reader of the commonest format, while no request is there yet."""
     import docx
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     from reviewer.domain import dossier
     from reviewer.ingestion import docx as reader
-    from reviewer.ingestion import instructions, language, metadata, unseen_orders
+    from reviewer.ingestion import instructions, language, metadata, ocr, ocr_layout, tesseract, unseen_orders
 
     Image.preinit()
     instructions.get_ready()
-    del docx, dossier, reader, language, metadata, unseen_orders
+    tesseract.installed()
+    del docx, ImageOps, dossier, reader, language, metadata, ocr, ocr_layout, unseen_orders
 
 
 _ACTS: Final[dict[str, Callable[..., bytes]]] = {"read": read, "draw": draw, "unpack": unpack, "words": words}

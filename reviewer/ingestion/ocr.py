@@ -51,12 +51,17 @@ class Reading(NamedTuple):
     turn: Turn
 
 
+Kind = Literal["page", "picture"]
+"""A `page` comes at `PAGE_DPI`; the letters of any other picture may be of any size."""
+
+
 class Job(NamedTuple, Generic[Key]):
-    """A picture to read. A `page` comes at `PAGE_DPI`; the letters of any other picture may be of any size."""
+    """A picture to read; `content` names what it was made from, where that is known without opening it."""
 
     key: Key
     picture: "Image"
-    kind: Literal["page", "picture"]
+    kind: Kind
+    content: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,19 +74,28 @@ class Ocr:
     def tesseract(self) -> Tesseract | Missing:
         return installed()
 
+    @cached_property
+    def _cache(self) -> "Cache":
+        cache = Cache(self.limits.ocr_folder)
+        cache.sweep()
+        return cache
+
+    def kept(self, content: str, kind: Kind) -> Reading | None:
+        """What an earlier reading of that `content` found; None where it is to be read, or nothing is kept."""
+        tesseract = self.tesseract
+        return self._cache.find(_named(content, kind, tesseract)) if isinstance(tesseract, Tesseract) else None
+
     def read(self, jobs: Iterable[Job[Key]], count: int) -> dict[Key, Reading]:
         """What is read in each picture of `jobs`, of which there are `count`; one that failed or for which no time is left is absent.
 
         Pictures are taken from `jobs` one after the other, a few ahead, so that they are never all in memory.
         """
         tesseract = self.tesseract
-        if not isinstance(tesseract, Tesseract):
+        if not isinstance(tesseract, Tesseract) or not count:
             return {}
         budget = self.limits.ocr_budget(count)
         clock.more(budget)
-        cache = Cache(self.limits.ocr_folder)
-        cache.sweep()
-        reader = _Reader(tesseract, cache, time.monotonic() + budget, self.limits)
+        reader = _Reader(tesseract, self._cache, time.monotonic() + budget, self.limits)
         done: dict[Key, Reading] = {}
         with ThreadPoolExecutor(self.limits.ocr_processes, thread_name_prefix="ocr") as pool:
             for key, reading in _side_by_side(pool, jobs, reader, self.limits.ocr_processes + 1):
@@ -95,7 +109,7 @@ def _side_by_side(
 ) -> Iterator[tuple[Key, Reading | None]]:
     running: dict[Future[Reading | None], Key] = {}
     for job in jobs:
-        running[pool.submit(reader.read, job.picture, job.kind)] = job.key
+        running[pool.submit(reader.read, job)] = job.key
         if len(running) >= ahead:
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             yield from ((running.pop(one), one.result()) for one in finished)
@@ -109,15 +123,15 @@ class _Reader:
     until: float
     limits: Limits
 
-    def read(self, picture: "Image", kind: str) -> Reading | None:
+    def read(self, job: Job[Any]) -> Reading | None:
         """What is read in one picture, kept or found again; None when that failed."""
-        grey = grey_of(picture)
-        name = self.cache.name(grey, f"{_SETTINGS} {kind} {self.tesseract.version}")
+        grey = grey_of(job.picture)
+        name = _named(job.content or self.cache.content(grey), job.kind, self.tesseract)
         known = self.cache.find(name)
         if known is not None:
             return known
         try:
-            reading = self._level(grey) if kind == "page" else self._enlarged(grey)
+            reading = self._level(grey) if job.kind == "page" else self._enlarged(grey)
         except TesseractFailed:
             return None
         self.cache.keep(name, reading)
@@ -215,9 +229,9 @@ class Cache:
                 if time.time() - path.stat().st_mtime > _KEPT_S:
                     path.unlink()
 
-    def name(self, grey: "Image", settings: str) -> str:
-        said = f"{settings} {grey.width}x{grey.height} ".encode()
-        return hashlib.sha256(said + grey.tobytes()).hexdigest() if self._folder else ""
+    def content(self, grey: "Image") -> str:
+        """Names the points of a picture, where something is kept at all."""
+        return f"{grey.width}x{grey.height} {hashlib.sha256(grey.tobytes()).hexdigest()}" if self._folder else ""
 
     def find(self, name: str) -> Reading | None:
         if not self._folder:
@@ -240,6 +254,11 @@ class Cache:
             part = self._folder / f"{name}.{os.getpid()}.part"
             part.write_text(kept, encoding="utf-8")
             part.replace(self._folder / f"{name}.json")
+
+
+def _named(content: str, kind: Kind, tesseract: Tesseract) -> str:
+    """The name under which the reading of that content is kept."""
+    return hashlib.sha256(f"{_SETTINGS} {kind} {tesseract.version} {content}".encode()).hexdigest()
 
 
 def _word(kept: Sequence[Any]) -> ReadWord:

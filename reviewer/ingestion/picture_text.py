@@ -54,8 +54,11 @@ class PictureReading:
         if isinstance(ocr.tesseract, str):
             self._missing = ocr.tesseract
             return
+        # Found again by the bytes of the file: opening a picture costs more than all that is then said of it.
+        read = {key: kept for key in wanted if (kept := ocr.kept(_content(key, limits), "picture"))}
+        new = {key: one for key, one in wanted.items() if key not in read}
         unreadable: set[_Key] = set()
-        read = ocr.read(_jobs(wanted, limits, unreadable), len(wanted))
+        read |= ocr.read(_jobs(new, limits, unreadable), len(new))
         self._late = len(wanted) - len(read) - len(unreadable)
         for image in images:
             image.strange = _key(image) in unreadable
@@ -79,6 +82,12 @@ def _snap(images: Sequence[Image], wanted: Mapping[_Key, Image], limits: Limits)
 
 def _key(image: Image) -> _Key:
     return image.digest, image.crop
+
+
+def _content(key: _Key, limits: Limits) -> str:
+    """Names what is shown of a picture, and the size above which it would not be opened."""
+    digest, crop = key
+    return f"{digest} {crop} {limits.pixels}"
 
 
 def _shown(picture: "Picture", crop: tuple[float, float, float, float]) -> "Picture":
@@ -113,4 +122,4 @@ def _jobs(wanted: Mapping["_Key", Image], limits: Limits, unreadable: set["_Key"
         except Exception:  # Pillow's plug-ins raise what they like on a damaged or unknown picture
             unreadable.add(key)
             continue
-        yield Job(key, _shown(upright, one.crop), "picture")
+        yield Job(key, _shown(upright, one.crop), "picture", _content(key, limits))

@@ -44,9 +44,15 @@ class ReadWord(NamedTuple):
     line: int
 
 
+_found: dict[str, Tesseract] = {}
+"""By program: a process asks each for what it is until it has answered well once."""
+
+
 def installed() -> Tesseract | Missing:
     """The program with its French data, or what is missing."""
     program = shutil.which("tesseract") or (_WINDOWS if os.name == "nt" and Path(_WINDOWS).is_file() else None)
+    if program in _found:
+        return _found[program]
     version = _asked(program, "--version") if program else None
     languages = _asked(program, "--list-langs") if program and version else None
     if not program or not version or languages is None:
@@ -54,7 +60,8 @@ def installed() -> Tesseract | Missing:
     head, _, known = languages.partition("\n")
     if LANGUAGE not in known.split():
         return "no_french"
-    return Tesseract(program, f"{version.splitlines()[0]} {head}")
+    _found[program] = Tesseract(program, f"{version.splitlines()[0]} {head}")
+    return _found[program]
 
 
 def words_in(picture: "Image", tesseract: Tesseract, *, dpi: int, timeout_s: float) -> list[ReadWord]:
