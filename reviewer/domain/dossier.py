@@ -5,6 +5,7 @@ Text that a person cannot see is never in `Page.text`: it is listed in `Piece.hi
 Cells of a table row are separated by a tab, rows and paragraphs by a line feed, so that folding white space gives the file's own words.
 """
 
+from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
 from itertools import zip_longest
@@ -73,7 +74,7 @@ class Sheet(Record):
 class Page(Record):
     number: int | None = Field(description="from 1: page or slide; null where the format has no pages")
     text: str
-    passages: tuple[Passage, ...] = Field(description="in reading order, disjoint")
+    passages: tuple[Passage, ...] = Field(description="in reading order, which is that of their places; disjoint")
     width: float | None = Field(None, description="points")
     height: float | None = Field(None, description="points")
     runs: tuple[Run, ...] = Field((), description="in order of start; empty where the format has no boxes")
@@ -122,7 +123,8 @@ class Page(Record):
         return tuple(found)
 
     def passage_at(self, offset: int) -> Passage | None:
-        return next((one for one in self.passages if one.start <= offset < one.end), None)
+        at = bisect_right(self.passages, offset, key=lambda one: one.start) - 1
+        return self.passages[at] if at >= 0 and offset < self.passages[at].end else None
 
 
 class Hidden(Record):

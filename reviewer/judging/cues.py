@@ -199,9 +199,9 @@ def parroted(sentence: str, sources: Iterable[str]) -> float:
     a title may well repeat the criterion, and a fact is what parroting lacks.
     """
     own = roots(sentence)
-    known = {root for source in sources for root in roots(source)}
     if len(own) < 4 or _FACT.search(sentence):
         return 0.0
+    known = {root for source in sources for root in roots(source)}
     if any(_root(plain(match.group(1))) not in known for match in _NAME.finditer(sentence)):
         return 0.0
     return sum(root in known for root in own) / len(own)

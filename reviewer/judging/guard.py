@@ -15,7 +15,7 @@ from reviewer.domain.dossier import Dossier
 from reviewer.domain.record import Record
 from reviewer.domain.referentiel import Criterion
 from reviewer.domain.verdict import Finding, Lowering, Status
-from reviewer.judging.guard_context import Barred, Quote, barred_of, quotes_of
+from reviewer.judging.guard_context import Quote, Surroundings
 from reviewer.judging.guard_rules import FINDING_RULES, QUOTE_RULES, Case, Facts, FindingRule, QuoteRule
 from reviewer.judging.judge import Guard, GuardResult
 
@@ -71,17 +71,17 @@ def build_guard(rules: Sequence[str] | None = None) -> Guard:
     on_quotes = {rule: QUOTE_RULES[rule] for rule in rules if rule in QUOTE_RULES}
     on_findings = {rule: FINDING_RULES[rule] for rule in rules if rule not in on_quotes}
 
-    last: list[tuple[Dossier, Barred]] = []
+    last: list[Surroundings] = []
 
-    def _barred(dossier: Dossier) -> Barred:
+    def _around(dossier: Dossier) -> Surroundings:
         # A run asks for one dossier, criterion after criterion.
         known = last[:1]
-        if not known or known[0][0] is not dossier:
-            known = last[:] = [(dossier, barred_of(dossier))]
-        return known[0][1]
+        if not known or known[0].dossier is not dossier:
+            known = last[:] = [Surroundings(dossier)]
+        return known[0]
 
     def guard(criterion: Criterion, findings: tuple[Finding, ...], dossier: Dossier) -> GuardResult:
-        barred = _barred(dossier)
+        around = _around(dossier)
         by_id = {one.id: one for one in criterion.requirements}
         kept: list[Finding] = []
         lowered: list[Lowering] = []
@@ -90,7 +90,7 @@ def build_guard(rules: Sequence[str] | None = None) -> Guard:
             if requirement is None or not finding.excerpts:
                 kept.append(finding)
                 continue
-            case = Case(criterion, requirement, finding, quotes_of(finding.excerpts, dossier, barred), dossier)
+            case = Case(criterion, requirement, finding, around.quotes(finding.excerpts), dossier)
             after, why = _on_quotes(case, on_quotes)
             lowered += why
             if after.status in POSITIVE and after.excerpts:

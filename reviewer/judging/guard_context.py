@@ -1,6 +1,6 @@
 """The surroundings of a quotation: its page, and the sentences it stands in. A quotation is judged with them, never alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,43 +31,43 @@ class Quote:
     """It touches text that grades the dossier."""
 
 
-Barred = Mapping[tuple[str, int], Sequence[Bounds]]
+class Surroundings:
+    """The places of one dossier that quotations are judged by; each page is looked through once."""
 
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._marks: dict[tuple[str, int], tuple[Sequence[Bounds], Sequence[Bounds]]] = {}
 
-def barred_of(dossier: Dossier) -> Barred:
-    """Spans of text that speaks to a machine, by file and page index; empty where nothing of the kind was found."""
-    if not any(piece.instructions for piece in dossier.pieces):
-        return {}
-    spans = {
-        (piece.file, index): barred_spans(piece, page)
-        for piece in dossier.pieces
-        for index, page in enumerate(piece.pages)
-    }
-    return {place: found for place, found in spans.items() if found}
+    def quotes(self, excerpts: Iterable[Excerpt]) -> tuple[Quote, ...]:
+        """Each excerpt with its surroundings, in the same order."""
+        return tuple(self._locate(one) for one in excerpts)
 
+    def _locate(self, excerpt: Excerpt) -> Quote:
+        piece = next((one for one in self.dossier.pieces if one.file == excerpt.file), None)
+        for index, page in enumerate(piece.pages if piece else ()):
+            if piece and page.holds(excerpt):
+                spans = _touched(page, excerpt)
+                told, graded = self._marked(piece, index)
+                said = (_stance(page.text[start:end], start, excerpt) for start, end in spans)
+                return Quote(
+                    excerpt,
+                    piece,
+                    tuple(page.text[start:end] for start, end in spans),
+                    tuple(cue for cue, tells in said if tells),
+                    _touches((excerpt.start, excerpt.end), told),
+                    _touches((excerpt.start, excerpt.end), graded),
+                )
+        alone = (excerpt.quote,)
+        return Quote(excerpt, piece, alone, (strongest(hit.cue for hit in find(excerpt.quote)),))
 
-def quotes_of(excerpts: Iterable[Excerpt], dossier: Dossier, barred: Barred) -> tuple[Quote, ...]:
-    """Each excerpt with its surroundings, in the same order."""
-    return tuple(_locate(one, dossier, barred) for one in excerpts)
-
-
-def _locate(excerpt: Excerpt, dossier: Dossier, barred: Barred) -> Quote:
-    piece = next((one for one in dossier.pieces if one.file == excerpt.file), None)
-    for index, page in enumerate(piece.pages if piece else ()):
-        if page.holds(excerpt):
-            spans, told = _touched(page, excerpt), barred.get((excerpt.file, index), ())
-            graded = (*graded_spans(page), *(doubtful_spans(piece, page) if piece else ()))
-            said = (_stance(page.text[start:end], start, excerpt) for start, end in spans)
-            return Quote(
-                excerpt,
-                piece,
-                tuple(page.text[start:end] for start, end in spans),
-                tuple(cue for cue, tells in said if tells),
-                _touches((excerpt.start, excerpt.end), told),
-                _touches((excerpt.start, excerpt.end), graded),
-            )
-    alone = (excerpt.quote,)
-    return Quote(excerpt, piece, alone, (strongest(hit.cue for hit in find(excerpt.quote)),))
+    def _marked(self, piece: Piece, index: int) -> tuple[Sequence[Bounds], Sequence[Bounds]]:
+        """Spans of a page that speak to a machine, and those that grade the dossier or may be either."""
+        place = (piece.file, index)
+        if place not in self._marks:
+            page = piece.pages[index]
+            graded = (*graded_spans(page), *doubtful_spans(piece, page))
+            self._marks[place] = barred_spans(piece, page), graded
+        return self._marks[place]
 
 
 def _touched(page: Page, excerpt: Excerpt) -> list[Bounds]:

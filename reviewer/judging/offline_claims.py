@@ -6,10 +6,11 @@ fewer requirements use it, and every sentence is ranked over the whole bloc.
 """
 
 import math
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reviewer.domain.referentiel import Criterion, Requirement
 from reviewer.judging.offline_index import Analyse, Index
@@ -26,8 +27,7 @@ AROUND_WEIGHT: Final = 0.3
 """Of a stem that stands in the headings above a sentence or beside it, and not in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A unit that speaks of a requirement: how much, and how many other criteria it speaks of more."""
 
     unit: int
@@ -81,24 +81,28 @@ def share_out(index: Index, requirements: Sequence[Asked]) -> dict[str, tuple[Cl
     rarity = {stem: math.log(1 + len(requirements) / count) / whole for stem, count in users.items()}
     scores = [_scores(index, one, rarity) for one in requirements]
     # What a unit makes of each criterion: the best score of its requirements.
-    by_unit: dict[int, dict[str, float]] = {}
+    by_unit: dict[int, dict[str, float]] = defaultdict(dict)
     for one, found in zip(requirements, scores, strict=True):
         for unit, score in found.items():
-            best = by_unit.setdefault(unit, {})
-            best[one.criterion_id] = max(best.get(one.criterion_id, 0.0), score)
+            best = by_unit[unit]
+            if score > best.get(one.criterion_id, 0.0):
+                best[one.criterion_id] = score
+    rising = {unit: sorted(best.values()) for unit, best in by_unit.items()}
     claims: dict[str, tuple[Claim, ...]] = {}
     for one, found in zip(requirements, scores, strict=True):
         best_first = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         claims[one.requirement_id] = tuple(
-            _claim(unit, score, one.criterion_id, by_unit[unit]) for unit, score in best_first if score >= LEAST_SCORE
+            _claim(unit, score, by_unit[unit][one.criterion_id], rising[unit])
+            for unit, score in best_first
+            if score >= LEAST_SCORE
         )
     return claims
 
 
-def _claim(unit: int, score: float, criterion_id: str, best: Mapping[str, float]) -> Claim:
-    values = best.values()
-    above = sum(map(score.__lt__, values)) - (score < best[criterion_id])
-    return Claim(unit, score, above, score / max(values))
+def _claim(unit: int, score: float, own: float, rising: Sequence[float]) -> Claim:
+    """The claim of a requirement of whose criterion the unit makes `own`, and of every criterion `rising`, the least first."""
+    above = len(rising) - bisect_right(rising, score) - (score < own)
+    return Claim(unit, score, above, score / rising[-1])
 
 
 def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> dict[int, float]:

@@ -49,14 +49,11 @@ class Unit:
     columns: frozenset[str]
     """Of a row of a table: stems of the column headings."""
     section: tuple[str, ...]
-    cues: frozenset[Cue]
+    cue: Cue | None
+    """The strongest of its cues."""
     facts: int
     """Figures, units and quoted words, those of a caption's or a title's own number apart; a row of a table counts as one."""
     words: int
-
-    @property
-    def cue(self) -> Cue | None:
-        return strongest(self.cues)
 
     @property
     def speaks_against(self) -> bool:
@@ -162,7 +159,7 @@ def _units(
                 above=above,
                 columns=columns if not heading else frozenset(),
                 section=passage.section,
-                cues=cues,
+                cue=strongest(cues),
                 facts=_facts(words, passage),
                 words=len(_WORD.findall(words)),
             )

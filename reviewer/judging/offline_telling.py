@@ -122,7 +122,7 @@ class Telling:
         """The words of the quotations that the requirement or its hints name, the most telling first, one of each stem."""
         worth: dict[str, tuple[float, str]] = {}
         for one in excerpts:
-            for word in _WORD.findall(one.quote):
+            for word in dict.fromkeys(_WORD.findall(one.quote)):
                 for stem in self.analyse(word):
                     if weights.get(stem, 0.0) >= HINT_WEIGHT and stem not in worth:
                         worth[stem] = (weights[stem] * self.index.weight(stem), word.lower())

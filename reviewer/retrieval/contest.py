@@ -43,17 +43,14 @@ class Contest:
     """(n_requirements, n_units)."""
     near: list[list[int]]
     """Of each requirement, the chunks nearest in meaning, nearest first."""
-    first: NDArray[np.float64]
-    holder: NDArray[np.intp]
-    second: NDArray[np.float64]
-    """Of each unit: the best score of any criterion, whose it is, and the best of the others."""
+    others: NDArray[np.float64]
+    """(n_criteria, n_units): the best score of any criterion but this one."""
 
     def exclusive(self, row: int, unit: int, last: int) -> float:
         """What the units `unit..last` give the requirement over what they give the best other criterion, at most `MOST_EXCLUSIVE`."""
         at = slice(unit, last + 1)
         own = self.units[row, at].sum()
-        mine = self.holder[at] == self.ground.criterion[row]
-        others = np.where(mine, self.second[at], self.first[at]).sum()
+        others = self.others[self.ground.criterion[row], at].sum()
         return float(min(MOST_EXCLUSIVE, own / (others + 1e-9)))
 
 
@@ -90,8 +87,9 @@ def contest_of(
     best = np.zeros((len(criteria), units.shape[1]))
     np.maximum.at(best, criterion, units)
     holder = best.argmax(axis=0)
-    first = best.max(axis=0, initial=0.0)
+    others = np.tile(best.max(axis=0, initial=0.0), (len(criteria), 1))
     best[holder, np.arange(best.shape[1])] = 0.0
+    others[holder, np.arange(best.shape[1])] = best.max(axis=0, initial=0.0)
     asked = {
         each.id: Asked(query, use_hints and bool(each.hints or one.hints))
         for (one, each), query in zip(pairs, queries, strict=True)
@@ -106,9 +104,7 @@ def contest_of(
         chunks=chunks,
         units=units,
         near=near(queries),
-        first=first,
-        holder=holder,
-        second=best.max(axis=0, initial=0.0),
+        others=others,
     )
 
 

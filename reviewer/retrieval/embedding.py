@@ -7,9 +7,8 @@ and people are told that meaning-based search is off.
 import math
 import zlib
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, Protocol
 
 from reviewer.retrieval.french import analyse
@@ -54,7 +53,9 @@ class HashedStems:
 
     def embed_query(self, text: str) -> Vector:
         places: dict[int, float] = {}
-        for feature, count in Counter(_features(text)).items():
+        stems = analyse(text)
+        features = chain(stems, map(" ".join, pairwise(stems)))
+        for feature, count in Counter(features).items():
             place, sign = _place(feature)
             place %= self.dimension
             places[place] = places.get(place, 0.0) + sign * (1 + math.log(count))
@@ -77,13 +78,6 @@ def query_vectors(embedder: Embedder, texts: list[str]) -> list[Vector]:
 def sound(vector: Vector) -> bool:
     """Whether it is a vector at all: some servers answer with nothing, or with no numbers."""
     return bool(vector) and all(isinstance(one, float | int) and math.isfinite(one) for one in vector)
-
-
-def _features(text: str) -> Iterator[str]:
-    stems = analyse(text)
-    yield from stems
-    for left, right in pairwise(stems):
-        yield f"{left} {right}"
 
 
 @lru_cache(maxsize=200_000)

@@ -38,7 +38,8 @@ class Lexical:
         if not found:
             return np.zeros(self._count)
         documents = np.concatenate([documents for (documents, _), _ in found])
-        weighed = np.concatenate([scores * weight for (_, scores), weight in found])
+        weights = np.repeat([weight for _, weight in found], [len(documents) for (documents, _), _ in found])
+        weighed = np.concatenate([scores for (_, scores), _ in found]) * weights
         total: Scores = np.bincount(documents, weights=weighed, minlength=self._count).astype(np.float64)
         return total
 

@@ -65,6 +65,8 @@ class Units:
                 if at == len(self.all):
                     self.all.append(Unit(position, start, end, _within(headings[page], start), opens))
             self._of.append((first, len(self.all) - 1))
+        self._whole: dict[int, Window | None] = {}
+        """Of the chunks asked for, the core while nothing of it is shown."""
         self._starts, self._ends = [one.start for one in self.all], [one.end for one in self.all]
         self._joined = [self._adjoin(low, low + 1) for low in range(len(self.all) - 1)]
         """Of each unit but the last: whether it and the next are one stretch; then of kinds that go together, then of one section too."""
@@ -85,6 +87,13 @@ class Units:
     def core(self, chunk: int, shown: set[int]) -> Window | None:
         """The longest unbroken part of a chunk that is not shown yet, or None when too little of it is left."""
         first, last = self._of[chunk]
+        if not shown.isdisjoint(range(first, last + 1)):
+            return self._left(first, last, shown)
+        if chunk not in self._whole:
+            self._whole[chunk] = self._left(first, last, set())
+        return self._whole[chunk]
+
+    def _left(self, first: int, last: int, shown: set[int]) -> Window | None:
         runs: list[list[int]] = [[]]
         for unit in range(first, last + 1):
             if unit in shown:
@@ -126,10 +135,8 @@ class Units:
 
     def same(self, one: Window, other: Window) -> bool:
         """Whether two windows share more than half of the shorter."""
-        shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
-        return shared > 0 and self._length((max(one[0], other[0]), min(one[1], other[1]))) * 2 > min(
-            self._length(one), self._length(other)
-        )
+        first, last = max(one[0], other[0]), min(one[1], other[1])
+        return first <= last and self._length((first, last)) * 2 > min(self._length(one), self._length(other))
 
     def _held(self, first: int, last: int) -> int:
         """Characters of the units themselves, without what parts them."""
