@@ -10,6 +10,7 @@ Told, not judged: a test never fails on a clock. The aims (field: ordinary lapto
 """
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -91,6 +92,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
+    gc.set_threshold(50_000, 20, 100)  # as in every process of the program that reviews
     with tempfile.TemporaryDirectory() as folder:
         piece, data = Path(folder) / "vingt-pages.docx", Path(folder) / "data"
         words = twenty_pages(piece)

@@ -219,6 +219,8 @@ def as_kind(blocks: list[Block], where: Where) -> list[Block]:
 
 def _far(place: Element | None, names: tuple[str, str], sheet: Sheet) -> bool:
     """Does a frame or a table end before the edge of the sheet, or begin beyond the other one?"""
+    if place is None:
+        return False
     across, down = (integer(value(place, one)) / _TWIPS for one in names)
     wide, high = (integer(value(place, one)) / _TWIPS for one in ("w:w", "w:h"))
     before = across + (wide or sheet.width) < 0 or down + (high or sheet.height) < 0

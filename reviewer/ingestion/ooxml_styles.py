@@ -90,6 +90,9 @@ class Styles:
         self.theme = theme
         self._styles: dict[str, Style] = {}
         self._looks: dict[tuple[str | None, str | None, Look], Look] = {}
+        self._table_looks: dict[tuple[str | None, frozenset[str]], TableLook] = {}
+        self._inherited: dict[tuple[str | None, str], Element | None] = {}
+        self._headings: dict[str | None, int] = {}
         self._defaults = self.look(child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"))
         self._default_paragraph: str | None = None
         for one in children(root, "w:style"):
@@ -108,16 +111,21 @@ class Styles:
             yield style
             key = style.based_on
 
-    def paragraph_property(self, key: str | None, *path: str) -> Element | None:
-        """The nearest paragraph property at `path` under `w:pPr` among the style and its ancestors."""
-        for style in self.chain(key or self._default_paragraph):
-            found = child(style.element, "w:pPr", *path)
-            if found is not None:
-                return found
-        return None
+    def paragraph_property(self, key: str | None, name: str) -> Element | None:
+        """The nearest `w:pPr` property of that name among the style and its ancestors."""
+        asked = (key, name)
+        if asked not in self._inherited:
+            held = (child(one.element, "w:pPr", name) for one in self.chain(key or self._default_paragraph))
+            self._inherited[asked] = next((one for one in held if one is not None), None)
+        return self._inherited[asked]
 
     def heading(self, key: str | None) -> int:
         """The level, 1 to 9, of a paragraph of that style; 0 for body text."""
+        if key not in self._headings:
+            self._headings[key] = self._heading(key)
+        return self._headings[key]
+
+    def _heading(self, key: str | None) -> int:
         outline = self.paragraph_property(key, "w:outlineLvl")
         if outline is not None:
             level = integer(value(outline), 9)
@@ -221,6 +229,12 @@ class Styles:
 
     def table_look(self, key: str | None, flags: frozenset[str]) -> TableLook:
         """The style `key` of a table at a cell where the conditional formats `flags` apply."""
+        asked = (key, flags)
+        if asked not in self._table_looks:
+            self._table_looks[asked] = self._table_look(key, flags)
+        return self._table_looks[asked]
+
+    def _table_look(self, key: str | None, flags: frozenset[str]) -> TableLook:
         fill: str | None = None
         look = Look()
         for style in self.chain(key):

@@ -201,7 +201,7 @@ def parroted(sentence: str, sources: Iterable[str]) -> float:
     own = roots(sentence)
     if len(own) < 4 or _FACT.search(sentence):
         return 0.0
-    known = {root for source in sources for root in roots(source)}
+    known = _roots_of(tuple(sources))
     if any(_root(plain(match.group(1))) not in known for match in _NAME.finditer(sentence)):
         return 0.0
     return sum(root in known for root in own) / len(own)
@@ -212,6 +212,11 @@ def roots(text: str) -> tuple[str, ...]:
     """The telling words of `text` in order, cut to what their forms have in common."""
     folded = _ELISION.sub(" ", plain(text))
     return tuple(_root(word) for word in _WORD.findall(folded) if word not in _EMPTY)
+
+
+@lru_cache(maxsize=1024)
+def _roots_of(sources: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(root for source in sources for root in roots(source))
 
 
 def _root(word: str) -> str:

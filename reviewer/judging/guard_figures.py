@@ -38,9 +38,13 @@ class Other(NamedTuple):
     place: str
 
 
-def figures(sentence: str) -> Iterator[Figure]:
+@lru_cache(maxsize=8192)
+def figures(sentence: str) -> tuple[Figure, ...]:
     """The labelled figures of a sentence or table row: the first figure that follows each label closely."""
-    text = plain(sentence)
+    return tuple(_figures(plain(sentence)))
+
+
+def _figures(text: str) -> Iterator[Figure]:
     years = frozenset(_YEAR.findall(text))
     for label in _LABEL.finditer(text):
         if len(label.group(1).split()) < 2:

@@ -189,11 +189,10 @@ def _only(quote: Quote, cue: Cue) -> bool:
 
 def _shares_words(quote: str, texts: Iterable[str]) -> bool:
     """Whether six words in a row of the quotation stand in one of the texts; all of them, for a shorter quotation."""
-    own = _WORD.findall(plain(quote))
+    others = [_WORD.findall(plain(text)) for text in texts]
+    own = _WORD.findall(plain(quote)) if others else []
     run = min(_SHARED_WORDS, len(own))
-    return run > 0 and any(
-        not set(_runs(own, run)).isdisjoint(_runs(_WORD.findall(plain(text)), run)) for text in texts
-    )
+    return run > 0 and any(not set(_runs(own, run)).isdisjoint(_runs(other, run)) for other in others)
 
 
 def _runs(words: list[str], length: int) -> Iterator[tuple[str, ...]]:

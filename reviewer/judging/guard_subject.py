@@ -5,6 +5,7 @@ Each asks for plain words in the sentence itself: a candidate compares, recalls 
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from reviewer.domain.dossier import Dossier
@@ -44,7 +45,12 @@ _SURE: Final = 2
 
 def others_work(sentence: str, asked: str) -> bool:
     """Whether the sentence tells of work for another brand, where the requirement does not ask about others."""
-    return not _OTHERS_ARE_ASKED.search(plain(asked)) and bool(_OTHERS_WORK.search(plain(sentence)))
+    return _is_of_others(sentence) and not _OTHERS_ARE_ASKED.search(plain(asked))
+
+
+@lru_cache(maxsize=8192)
+def _is_of_others(sentence: str) -> bool:
+    return bool(_OTHERS_WORK.search(plain(sentence)))
 
 
 def other_network(sentence: str, asked: str) -> str | None:

@@ -6,11 +6,13 @@ fewer requirements use it, and every sentence is ranked over the whole bloc.
 """
 
 import math
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reviewer.domain.referentiel import Criterion, Requirement
 from reviewer.judging.offline_index import Analyse, Index
@@ -79,40 +81,38 @@ def share_out(index: Index, requirements: Sequence[Asked]) -> dict[str, tuple[Cl
     # A score of 1 is a word that one unit alone holds and one requirement alone asks for.
     whole = math.log(1 + len(requirements)) * math.log(1 + max(1, len(index.units)))
     rarity = {stem: math.log(1 + len(requirements) / count) / whole for stem, count in users.items()}
-    scores = [_scores(index, one, rarity) for one in requirements]
+    shape = len(requirements), len(index.units)
+    scores = np.array([_scores(index, one, rarity) for one in requirements]).reshape(shape)
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(one.criterion_id for one in requirements))}
+    criteria = np.array([numbers[one.criterion_id] for one in requirements], dtype=np.intp)
     # What a unit makes of each criterion: the best score of its requirements.
-    by_unit: dict[int, dict[str, float]] = defaultdict(dict)
-    for one, found in zip(requirements, scores, strict=True):
-        for unit, score in found.items():
-            best = by_unit[unit]
-            if score > best.get(one.criterion_id, 0.0):
-                best[one.criterion_id] = score
-    rising = {unit: sorted(best.values()) for unit, best in by_unit.items()}
-    claims: dict[str, tuple[Claim, ...]] = {}
-    for one, found in zip(requirements, scores, strict=True):
-        best_first = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-        claims[one.requirement_id] = tuple(
-            _claim(unit, score, by_unit[unit][one.criterion_id], rising[unit])
-            for unit, score in best_first
-            if score >= LEAST_SCORE
-        )
-    return claims
+    best = np.zeros((len(numbers), shape[1]))
+    np.maximum.at(best, criteria, scores)
+    return {
+        one.requirement_id: _claims(own, best, criterion)
+        for one, own, criterion in zip(requirements, scores, criteria, strict=True)
+    }
 
 
-def _claim(unit: int, score: float, own: float, rising: Sequence[float]) -> Claim:
-    """The claim of a requirement of whose criterion the unit makes `own`, and of every criterion `rising`, the least first."""
-    above = len(rising) - bisect_right(rising, score) - (score < own)
-    return Claim(unit, score, above, score / rising[-1])
+def _claims(scores: NDArray[np.float64], best: NDArray[np.float64], criterion: int) -> tuple[Claim, ...]:
+    """The claims of one requirement, best first and then in reading order, from what each unit makes of it and of every criterion."""
+    speaking = np.flatnonzero(scores >= LEAST_SCORE)
+    units = speaking[np.argsort(-scores[speaking], kind="stable")]
+    found, made = scores[units], best[:, units]
+    others = (made > found).sum(axis=0) - (made[criterion] > found)
+    shares = found / made.max(axis=0, initial=LEAST_SCORE)
+    return tuple(map(Claim, units.tolist(), found.tolist(), others.tolist(), shares.tolist()))
 
 
-def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> dict[int, float]:
-    scores: dict[int, float] = {}
+def _scores(index: Index, one: Asked, rarity: Mapping[str, float]) -> list[float]:
+    """What each unit makes of a requirement."""
+    scores = [0.0] * len(index.units)
     for stem, weight in one.weights.items():
         worth = weight * rarity[stem] * index.weight(stem)
         for unit in index.holders.get(stem, ()):
-            scores[unit] = scores.get(unit, 0.0) + worth
+            scores[unit] += worth
         for unit in index.columns.get(stem, ()):
-            scores[unit] = scores.get(unit, 0.0) + COLUMN_WEIGHT * worth
+            scores[unit] += COLUMN_WEIGHT * worth
         for unit in index.around.get(stem, ()):
-            scores[unit] = scores.get(unit, 0.0) + AROUND_WEIGHT * worth
+            scores[unit] += AROUND_WEIGHT * worth
     return scores

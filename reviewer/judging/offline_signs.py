@@ -104,8 +104,7 @@ def _found(excerpts: Sequence[Excerpt]) -> Signs:
     best = excerpts[:_BEST]
     cues = dict.fromkeys(_CUES, 0.0)
     for one in best:
-        for start, end in sentences(one.quote):
-            hits = {hit.cue for hit in find(one.quote[start:end])}
+        for hits in _cues_of(one.quote):
             for name, cue in _CUES.items():
                 cues[name] += one.score * (cue in hits)
     total = sum(one.score for one in best) or 1.0
@@ -169,6 +168,12 @@ def _heard(one: Heard, index: Index, text: Callable[[Unit], str], sources: Seque
 
 
 _FIRST: Final = ("negated", "blank", "old_year", "boast", "parroted")
+
+
+@lru_cache(maxsize=8192)
+def _cues_of(quote: str) -> tuple[frozenset[Cue], ...]:
+    """The cues of each sentence."""
+    return tuple(frozenset(hit.cue for hit in find(quote[start:end])) for start, end in sentences(quote))
 
 
 @lru_cache(maxsize=8192)

@@ -11,7 +11,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -190,10 +190,9 @@ def remove_index(folder: Path, *, wait_s: float = 10.0) -> None:
 def _connect(data: Path, stack: contextlib.ExitStack) -> Any:
     """The collection of an open client that `stack` closes, seen to answer. Raises: IndexBroken."""
     import chromadb
-    from chromadb.config import Settings
 
     with _translated(data.parent):
-        client: Any = chromadb.PersistentClient(path=str(data), settings=Settings(anonymized_telemetry=False))
+        client: Any = chromadb.PersistentClient(path=str(data), settings=_settings().model_copy())
         stack.callback(client.close)
         collection = client.get_or_create_collection(
             _COLLECTION,
@@ -202,6 +201,14 @@ def _connect(data: Path, stack: contextlib.ExitStack) -> Any:
         )
         _ask_it(collection)
         return collection
+
+
+@cache
+def _settings() -> Any:
+    """Chroma's settings, which are slow to make; a client writes on its own copy."""
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)
 
 
 def _ask_it(collection: Any) -> None:

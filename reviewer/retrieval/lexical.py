@@ -23,39 +23,32 @@ class Lexical:
     def __init__(self, documents: Sequence[Sequence[str]], *, k1: float = K1, b: float = B) -> None:
         self._count = len(documents)
         self._vocabulary: dict[str, int] = {}
-        self._postings: dict[str, tuple[Any, Any]] = {}
         if any(documents):
             import bm25s
 
             index = bm25s.BM25(k1=k1, b=b)
             index.index([list(one) for one in documents], show_progress=False)
             self._vocabulary = index.vocab_dict
-            self._columns: dict[str, Any] = index.scores
+            self._scores: Scores = index.scores["data"].astype(np.float64)
+            self._documents: NDArray[np.integer[Any]] = index.scores["indices"]
+            self._edges: NDArray[np.intp] = index.scores["indptr"].astype(np.intp)
 
     def scores(self, query: Mapping[str, float]) -> Scores:
         """The weighted BM25 score of each document, shape `(n_documents,)`; 0 where no word is shared."""
-        found = [(self._posting(stem), weight) for stem, weight in query.items() if stem in self._vocabulary]
+        found = [(self._vocabulary[stem], weight) for stem, weight in query.items() if stem in self._vocabulary]
         if not found:
             return np.zeros(self._count)
-        documents = np.concatenate([documents for (documents, _), _ in found])
-        weights = np.repeat([weight for _, weight in found], [len(documents) for (documents, _), _ in found])
-        weighed = np.concatenate([scores for (_, scores), _ in found]) * weights
-        total: Scores = np.bincount(documents, weights=weighed, minlength=self._count).astype(np.float64)
-        return total
-
-    def _posting(self, stem: str) -> tuple[Any, Any]:
-        """The documents that hold a stem and its score in each."""
-        if stem not in self._postings:
-            column = self._vocabulary[stem]
-            first, last = self._columns["indptr"][column], self._columns["indptr"][column + 1]
-            self._postings[stem] = (
-                self._columns["indices"][first:last],
-                self._columns["data"][first:last].astype(np.float64),
-            )
-        return self._postings[stem]
+        stems, weights = np.array(found).T
+        first = self._edges[stems.astype(np.intp)]
+        sizes = self._edges[stems.astype(np.intp) + 1] - first
+        # The places of all the stems' documents, one stem after the other.
+        at = np.arange(sizes.sum()) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
+        weighed = self._scores[at] * np.repeat(weights, sizes)
+        return np.bincount(self._documents[at], weights=weighed, minlength=self._count).astype(np.float64)
 
 
 def ranked(scores: Scores, limit: int | None = None) -> list[int]:
     """Positions best first, those that score nothing left out; ties in document order."""
     order = np.argsort(-scores, kind="stable")[:limit]
-    return [int(position) for position in order if scores[position] > 0]
+    positions: list[int] = order[scores[order] > 0].tolist()
+    return positions

@@ -114,4 +114,5 @@ class Told(NamedTuple):
 
 def window_signs(told: Sequence[Told]) -> dict[str, NDArray[np.float64]]:
     """The signs of the windows, one value a window."""
-    return {name: np.array([getattr(one, name) for one in told], dtype=np.float64) for name in WINDOW}
+    table = np.array(told, dtype=np.float64).reshape(-1, len(WINDOW))
+    return {name: table[:, Told._fields.index(name)] for name in WINDOW}

@@ -1,6 +1,7 @@
 """Pictures in Office files, and pictures as pieces: what they say is read, marked, and placed where a reader meets it."""
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from reviewer.ingestion.limits import Limits
 from reviewer.ingestion.readers import read_piece
 from reviewer.ingestion.rendering import render_page
 from reviewer.reporting.reading import reading_text
-from tests.ingestion.test_ocr import screenshot
+from tests.ingestion.test_ocr import counting, screenshot
 
 tesseract = pytest.mark.tesseract
 SAID = "Portée du compte : 12 400 personnes\nNouveaux abonnés : 312"
@@ -116,6 +117,28 @@ def test_what_a_place_cuts_away_from_a_picture_is_not_read(tmp_path: Path) -> No
     prs.save(str(path))
     text = read_piece(path).pages[0].text
     assert "312" in text and "acquis" not in text
+
+
+@tesseract
+@pytest.mark.skipif(os.name == "nt", reason="the counter is a shell script")
+def test_a_picture_shown_again_is_not_read_again_and_another_part_of_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = counting(tmp_path, monkeypatch)
+    limits = Limits(ocr_folder=str(tmp_path / "kept"))
+    shot = png(screenshot(SAID, size=30))
+    first = read_piece(deck(tmp_path / "a.pptx", shot), limits=limits)
+    asked = len(count.read_text())
+    again = read_piece(word_file(tmp_path / "b.docx", shot), limits=limits)
+    assert asked > 0 and len(count.read_text()) == asked
+    assert [one.read for one in (*first.pictures, *again.pictures)] == [True, True]
+    assert "312" in first.pages[0].text and "312" in again.pages[0].text
+    prs = Presentation(str(tmp_path / "a.pptx"))
+    shown: Any = next(one for one in prs.slides[0].shapes if hasattr(one, "crop_bottom"))
+    shown.crop_bottom = 0.72
+    prs.save(str(tmp_path / "a.pptx"))
+    text = read_piece(tmp_path / "a.pptx", limits=limits).pages[0].text
+    assert len(count.read_text()) > asked and "312" not in text
 
 
 def test_without_tesseract_one_sentence_counts_what_was_not_read(tmp_path: Path) -> None:
