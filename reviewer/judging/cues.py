@@ -198,8 +198,8 @@ def parroted(sentence: str, sources: Iterable[str]) -> float:
     0 when it states a fact of its own (a figure, a date, a name, a tool, quoted words), or has fewer than four telling words:
     a title may well repeat the criterion, and a fact is what parroting lacks.
     """
-    own = roots(sentence)
-    if len(own) < 4 or _FACT.search(sentence):
+    own = _bare(sentence)
+    if not own:
         return 0.0
     known = _roots_of(tuple(sources))
     if any(_root(plain(match.group(1))) not in known for match in _NAME.finditer(sentence)):
@@ -212,6 +212,13 @@ def roots(text: str) -> tuple[str, ...]:
     """The telling words of `text` in order, cut to what their forms have in common."""
     folded = _ELISION.sub(" ", plain(text))
     return tuple(_root(word) for word in _WORD.findall(folded) if word not in _EMPTY)
+
+
+@lru_cache(maxsize=8192)
+def _bare(sentence: str) -> tuple[str, ...]:
+    """The telling words of a sentence; none where they are too few, or where it states a figure or quotes."""
+    own = roots(sentence)
+    return () if len(own) < 4 or _FACT.search(sentence) else own
 
 
 @lru_cache(maxsize=1024)

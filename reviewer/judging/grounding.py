@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.domain.barred import barred_spans, doubtful_spans
-from reviewer.domain.dossier import Dossier, Excerpt, Piece, excerpt
+from reviewer.domain.dossier import Dossier, Excerpt, Page, Piece, excerpt
 from reviewer.domain.text import Folded, fold, standing
 from reviewer.judging.assessing import graded_spans
 
@@ -105,11 +105,14 @@ def _stands(needle: str, pages: Sequence[FoldedPage]) -> bool:
     return any(page.allows(start, end) for page in pages for start, end in page.find(needle))
 
 
+def barred_on(piece: Piece, page: Page, folded: Folded | None = None) -> tuple[Bounds, ...]:
+    """Spans of a page that prove nothing, in order: they speak to a machine, may do so, or grade the dossier."""
+    told = (*barred_spans(piece, page, folded), *doubtful_spans(piece, page, folded), *graded_spans(page))
+    return tuple(sorted(set(told)))
+
+
 def _fold_page(piece: Piece, index: int, graded: bool) -> FoldedPage:
     page = piece.pages[index]
     folded = fold(page.text)
-    told = barred_spans(piece, page, folded)
-    if not graded:
-        return FoldedPage(piece, index, folded, told)
-    doubtful = doubtful_spans(piece, page, folded)
-    return FoldedPage(piece, index, folded, tuple(sorted({*told, *doubtful, *graded_spans(page)})))
+    barred = barred_on(piece, page, folded) if graded else barred_spans(piece, page, folded)
+    return FoldedPage(piece, index, folded, barred)

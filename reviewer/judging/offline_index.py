@@ -14,7 +14,7 @@ from typing import Final
 from reviewer.domain.dossier import Dossier, Page, Passage, Where
 from reviewer.domain.text import sentences
 from reviewer.judging.cues import Cue, find, mostly_blank, strongest
-from reviewer.judging.grounding import Bounds, fold_pages
+from reviewer.judging.grounding import Bounds, barred_on
 
 Analyse = Callable[[str], list[str]]
 
@@ -88,10 +88,9 @@ def build_index(dossier: Dossier, analyse: Analyse) -> Index:
     """The index of every passage of `dossier`."""
     units: list[Unit] = []
     passages = 0
-    barred = {(one.piece.file, one.index): one.barred for one in fold_pages(dossier)}
     for piece_index, piece in enumerate(dossier.pieces):
         for page_index, page in enumerate(piece.pages):
-            told = barred.get((piece.file, page_index), ())
+            told = barred_on(piece, page)
             for passage in page.passages:
                 passages += 1
                 if passage.where is not Where.HEADER:
