@@ -80,6 +80,10 @@ class PageText:
         self._parts.append(separator)
         self.length += len(separator)
 
+    def say(self, text: str) -> None:
+        """Put what nothing on the page shows: it has no rectangle."""
+        self.skip(text)
+
     def done(self) -> tuple[str, tuple[Run, ...]]:
         return "".join(self._parts), tuple(self._runs)
 

@@ -50,6 +50,15 @@ class Shape(NamedTuple):
     pixels: tuple[int, int] = (0, 0)
     key: tuple[int, ...] = ()
     lines: tuple[Box, ...] = ()
+    alternative: str = ""
+    """What a tagged file says in place of an image."""
+
+
+class Alternative(NamedTuple):
+    """What a tagged file says in place of a figure; `box`: around what paints it on the page, None when nothing does."""
+
+    text: str
+    box: Box | None
 
 
 class RawPage(NamedTuple):
@@ -63,3 +72,4 @@ class RawPage(NamedTuple):
     notes: tuple[str, ...]
     whole: bool
     """False when the page has too many objects to look at them all."""
+    alternatives: tuple[Alternative, ...] = ()

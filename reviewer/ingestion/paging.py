@@ -1,14 +1,14 @@
 """Blocks of pages -> Pages: text with its places, passages under their headings, each picture with its caption; pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reviewer.domain.dossier import CELL_BREAK, LINE_BREAK, Box, Hidden, Page, Passage, Where
 from reviewer.ingestion import pictures
 from reviewer.ingestion.composing import PageText, Vocabulary
 from reviewer.ingestion.layout import Block, Table, words_of
-from reviewer.ingestion.marks import Shape, Word
+from reviewer.ingestion.marks import Alternative, Shape, Word
 from reviewer.ingestion.structure import Laid, Outline, Role, roles_of
 
 
@@ -49,6 +49,8 @@ class ReadPage:
     garbled: bool = False
     """Its text layer is, and nothing stands for it."""
     fonts: frozenset[str] = frozenset()
+    alternatives: tuple[Alternative, ...] = ()
+    """What stands for its figures in a tagged file."""
     doubted: bool = False
     """It uses a font whose letters look like others, and nothing could read what it draws."""
 
@@ -59,12 +61,15 @@ class ComposedPage:
     captions: tuple[pictures.Caption, ...]
     tops: tuple[tuple[float, tuple[str, ...]], ...]
     """Where each passage begins on the page, and the headings a picture below it stands under."""
+    shows: bool
+    """Words stand on it, those that stand for its figures aside."""
 
 
 def compose(pages: Sequence[ReadPage], marks: Outline) -> list[ComposedPage]:
     laid = [Laid(at, page.height, page.blocks) for at, page in enumerate(pages)]
     vocabulary = Vocabulary([word for page in pages for block in page.blocks for word in words_of(block)])
     above: list[tuple[int, str]] = []
+    pages = _once(pages)
     return [
         _compose_page(page, roles, vocabulary, above) for page, roles in zip(pages, roles_of(laid, marks), strict=True)
     ]
@@ -75,14 +80,8 @@ def _compose_page(
 ) -> ComposedPage:
     """The page's text and passages; `above`, the headings in force, goes on to the next page."""
     text = PageText(vocabulary)
-    spans: list[tuple[int, int]] = []
     ordered = _with_pictures(page, roles)
-    for block, _ in ordered:
-        if text.length:
-            text.skip(LINE_BREAK)
-        start = text.length
-        _write(text, block)
-        spans.append((start, text.length))
+    spans = [_span(text, block) for block, _ in ordered]
     whole, runs = text.done()
     passages: list[Passage] = []
     captions: list[pictures.Caption] = []
@@ -92,14 +91,16 @@ def _compose_page(
             above[:] = [one for one in above if one[0] < role.heading]
         if not role.repeated and start < end:
             section = () if role.where == Where.HEADER else tuple(title for _, title in above)
-            passages.append(_passage(block, role, start, end, section, page.machine))
+            passages.append(_passage(block, role, (start, end), section, page.machine))
         if role.heading:
             above.append((role.heading, whole[start:end]))
+        if isinstance(block, Alternative):
+            continue
         if role.where == Where.CAPTION:
             captions.append(pictures.Caption(whole[start:end], block.box))
         if role.where not in (Where.HEADER, Where.IMAGE):
             tops.append((block.box[1], tuple(title for _, title in above)))
-    machine = bool(passages) and all(one.machine_read for one in passages)
+    own = [one.machine_read for one in passages if one.where != Where.ALT_TEXT]
     built = Page(
         number=page.number,
         text=whole,
@@ -107,21 +108,37 @@ def _compose_page(
         width=page.width,
         height=page.height,
         runs=runs,
-        machine_read=machine,
+        machine_read=bool(own) and all(own),
     )
-    return ComposedPage(built, tuple(captions), tuple(tops) or ((0.0, tuple(title for _, title in above)),))
+    tops = tops or [(0.0, tuple(title for _, title in above))]
+    return ComposedPage(built, tuple(captions), tuple(tops), shows=bool(page.blocks or page.texts))
 
 
-def _with_pictures(page: ReadPage, roles: Sequence[Role]) -> list[tuple[Block, Role]]:
-    """The blocks with what pictures say put in after the picture's caption, else after what stands above the picture."""
+def _once(pages: Sequence[ReadPage]) -> list[ReadPage]:
+    """The pages, what stands for a picture that several of them show kept on the first only."""
+    repeated = pictures.repeated_keys([page.images for page in pages])
+    ornaments = {one.alternative for page in pages for one in page.images if one.key in repeated}
+    told: set[str] = set()
+    done: list[ReadPage] = []
+    for page in pages:
+        kept = tuple(one for one in page.alternatives if one.text not in told)
+        told |= {one.text for one in kept if one.text in ornaments}
+        done.append(replace(page, alternatives=kept) if kept != page.alternatives else page)
+    return done
+
+
+def _with_pictures(page: ReadPage, roles: Sequence[Role]) -> list[tuple[Block | Alternative, Role]]:
+    """The blocks with what stands for pictures, then what these say, put in after the caption, else after what stands above."""
     ordered = list(zip(page.blocks, roles, strict=True))
-    after: dict[int, list[Block]] = {}
+    after: dict[int, list[tuple[Block | Alternative, Role]]] = {}
+    for one in page.alternatives:
+        place = _place_of(one.box, ordered) if one.box else len(ordered) - 1
+        after.setdefault(place, []).append((one, Role(Where.ALT_TEXT)))
     for box, blocks in sorted(page.texts, key=lambda one: (one.box[1], one.box[0])):
-        after.setdefault(_place_of(box, ordered), []).extend(blocks)
-    said = Role(Where.IMAGE)
-    found = [(block, said) for block in after.get(-1, ())]
-    for at, one in enumerate(ordered):
-        found += [one, *((block, said) for block in after.get(at, ()))]
+        after.setdefault(_place_of(box, ordered), []).extend((block, Role(Where.IMAGE)) for block in blocks)
+    found = list(after.get(-1, ()))
+    for at, block in enumerate(ordered):
+        found += [block, *after.get(at, ())]
     return found
 
 
@@ -140,7 +157,19 @@ def _place_of(box: Box, ordered: Sequence[tuple[Block, Role]]) -> int:
     return max(beside or above, default=-1)
 
 
-def _write(text: PageText, block: Block) -> None:
+def _span(text: PageText, block: Block | Alternative) -> tuple[int, int]:
+    """Where the block's text stands, once written under what was there."""
+    if text.length:
+        text.skip(LINE_BREAK)
+    start = text.length
+    _write(text, block)
+    return start, text.length
+
+
+def _write(text: PageText, block: Block | Alternative) -> None:
+    if isinstance(block, Alternative):
+        text.say(block.text)
+        return
     if not isinstance(block, Table):
         text.add(words_of(block))
         return
@@ -155,16 +184,18 @@ def _write(text: PageText, block: Block) -> None:
 
 
 def _passage(
-    block: Block, role: Role, start: int, end: int, section: tuple[str, ...], machine: frozenset[Word]
+    block: Block | Alternative, role: Role, span: tuple[int, int], section: tuple[str, ...], machine: frozenset[Word]
 ) -> Passage:
     return Passage(
         where=role.where,
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         section=section,
         heading=role.heading,
         header_rows=block.header_rows if isinstance(block, Table) else 0,
-        machine_read=bool(machine) and any(word in machine for word in words_of(block)),
+        machine_read=bool(machine)
+        and not isinstance(block, Alternative)
+        and any(word in machine for word in words_of(block)),
     )
 
 

@@ -13,9 +13,10 @@ from reviewer.errors import PieceBroken, PieceEmpty, PieceTooLarge
 from reviewer.ingestion import hidden, pictures
 from reviewer.ingestion.layout import blocks_of
 from reviewer.ingestion.limits import Limits
-from reviewer.ingestion.marks import RawPage
+from reviewer.ingestion.marks import Alternative, RawPage
 from reviewer.ingestion.ocr_telling import late_warning, missing_warning, replaced_warning
 from reviewer.ingestion.paging import ComposedPage, ReadPage, compose, pictures_on
+from reviewer.ingestion.pdf_figures import with_figures
 from reviewer.ingestion.pdf_glyphs import Fonts, confirmed
 from reviewer.ingestion.pdf_ocr import recognise
 from reviewer.ingestion.pdfium import Opened, OpenPage, PageBroken, opened
@@ -38,7 +39,7 @@ def read_pdf(path: Path, name: str, limits: Limits) -> Piece:
         fonts = Fonts()
         pages = [_read_page(pdf, index, name, limits, fonts) for index in range(pdf.page_count)]
         pages = confirmed(pdf, pages, fonts.doubted, name, limits)
-        recognised = recognise(pdf, pages, limits)
+        recognised = recognise(pdf, with_figures(pdf, path, pages), limits)
         attached, xfa = pdf.attachments, pdf.xfa
     if not any(page.drawn for page in pages):
         if pages and all(page.broken for page in pages):
@@ -52,7 +53,7 @@ def read_pdf(path: Path, name: str, limits: Limits) -> Piece:
 
         listed = with_snapshots(path, name, listed, limits)
     warnings = _attachment_warnings(path, name) if attached else ()
-    if not any(one.page.text for one in composed):
+    if not any(one.shows for one in composed):
         warnings += (Warning(file=name, message="warning.no_text_layer"),)
     unread = _unread(name, pages, composed, listed)
     warnings += replaced_warning(name, [page.number for page in pages if page.replaced])
@@ -99,12 +100,22 @@ def _read_page(pdf: Opened, index: int, name: str, limits: Limits, fonts: Fonts)
         painted=bool(raw.shapes),
         checked=checked,
         fonts=frozenset(ink.font for ink in raw.inks),
+        alternatives=tuple(one for one in raw.alternatives if not _is_off(one, raw)),
     )
 
 
 def _hidden(raw: RawPage, looked: hidden.Looked, name: str) -> tuple[Hidden, ...]:
     found = [*hidden.told(raw, looked.hidden), *(hidden.HiddenText("tags", tag) for tag in raw.tags)]
+    found += [hidden.HiddenText("off_page", one.text) for one in raw.alternatives if _is_off(one, raw)]
     return tuple(Hidden(file=name, method=one.method, page=raw.number, text=one.text) for one in found)
+
+
+def _is_off(one: Alternative, raw: RawPage) -> bool:
+    """Does it stand for a figure that is drawn beside the page?"""
+    if one.box is None:
+        return False
+    left, top, right, bottom = one.box
+    return right <= 0 or left >= raw.width or bottom <= 0 or top >= raw.height
 
 
 def _unread(
@@ -120,7 +131,7 @@ def _unread(
         for picture, box in listed:
             if picture.page == page.number and not picture.repeated and not picture.read:
                 reason = "unread.picture_no_text" if box in page.looked_at else "unread.picture"
-                detail = picture.caption or ""
+                detail = picture.caption or picture.alt_text or ""
                 unread.append(Unread(file=name, page=page.number, what="picture", reason=reason, detail=detail))
     return tuple(unread)
 
@@ -131,7 +142,7 @@ def _why_page(page: ReadPage, done: ComposedPage) -> str:
         return "unread.page_broken"
     if page.garbled:
         return "unread.page_garbled"
-    if done.page.text or not page.drawn or (page.hidden and not page.images):
+    if done.shows or not page.drawn or (page.hidden and not page.images):
         return ""
     return "unread.page_empty" if page.looked else "unread.page_no_text"
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
+from reviewer.domain.dossier import Box
 from reviewer.errors import PieceBroken, PieceEncrypted
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.marks import Ink, RawPage, Shape
-from reviewer.ingestion.matrices import Matrix
+from reviewer.ingestion.matrices import Matrix, boxed
 from reviewer.ingestion.pdfium_fonts import Faces, Letter
 from reviewer.ingestion.pdfium_objects import ink_of, objects_of, shape_of, untyped
+from reviewer.ingestion.pdfium_tags import Figures
 from reviewer.ingestion.pdfium_text import letters_of, words_of
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class Opened(NamedTuple):
     """False when the table of contents of the file itself had to be rebuilt."""
     attachments: int
     xfa: bool
+    tagged: bool
+    """It says that it has a structure."""
     faces: Faces
 
 
@@ -66,6 +70,7 @@ def opened(path: Path, name: str, *, problem: str = "problem.unreadable") -> Ite
             bool(raw.FPDF_DocumentHasValidCrossReferenceTable(document.raw)),
             raw.FPDFDoc_GetAttachmentCount(document.raw),
             form in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND),
+            bool(raw.FPDFCatalog_IsTagged(document.raw)),
             faces,
         )
     finally:
@@ -116,19 +121,36 @@ class OpenPage:
         inks: list[Ink] = []
         shapes: list[Shape] = []
         by_address: dict[int, int] = {}
-        whole = True
-        for order, (obj, kind, matrix) in enumerate(objects_of(self._page)):
+        whole, figures = True, Figures(self._page)
+        for order, one in enumerate(objects_of(self._page)):
             if order >= _MOST_OBJECTS:
                 whole = False
                 break
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                by_address[_address(obj)] = len(inks)
-                self._handles.append(obj)
-                inks.append(ink_of(obj, matrix, order, self._faces))
-            elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
-                shapes.append(shape_of(obj, kind, matrix, order, self._map))
+            told = figures.meet(one, self._map)
+            if one.kind == raw.FPDF_PAGEOBJ_TEXT:
+                by_address[_address(one.handle)] = len(inks)
+                self._handles.append(one.handle)
+                inks.append(ink_of(one.handle, one.matrix, order, self._faces))
+            elif one.kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
+                shape = shape_of(one.handle, one.kind, one.matrix, order, self._map)
+                shapes.append(shape._replace(alternative=told) if told else shape)
         words, tags = words_of(self._page, self._map, by_address)
-        return RawPage(self.number, self.width, self.height, words, tuple(inks), tuple(shapes), tags, self.notes, whole)
+        return RawPage(
+            self.number,
+            self.width,
+            self.height,
+            words,
+            tuple(inks),
+            tuple(shapes),
+            (*tags, *figures.tags),
+            self.notes,
+            whole,
+            figures.alternatives(),
+        )
+
+    def box(self, one: Box) -> Box:
+        """A rectangle of the page's own space in points from the top left corner."""
+        return boxed(*one, self._map)
 
     def letters(self) -> Iterator[Letter]:
         """The small letters of the page in the file's order, with their places and inks; to be asked after `read`."""

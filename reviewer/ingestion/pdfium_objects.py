@@ -7,7 +7,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as raw
 
@@ -19,6 +19,15 @@ from reviewer.ingestion.pdfium_fonts import SPOKEN, Faces, is_spoken
 _MOST_DEPTH: Final = 6
 _MOST_SEGMENTS: Final = 400
 _SOLID: Final = 200
+
+
+class Placed(NamedTuple):
+    """An object of a page, the map from its space to the page's, and the forms that it is part of, outermost first."""
+
+    handle: Any
+    kind: int
+    matrix: Matrix
+    forms: tuple[Any, ...]
 
 
 def untyped(function: Any, answer: Any = ctypes.c_int) -> Any:
@@ -45,9 +54,9 @@ _WHOLES: Final = (ctypes.c_uint * 4)()
 _WHOLE_AT: Final = [ctypes.byref(_WHOLES, 4 * at) for at in range(4)]
 
 
-def objects_of(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
-    """The objects of a page, first painted first, those of forms in their place: handle, type, map from its space to the page's."""
-    yield from _walk(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0)
+def objects_of(page: Any) -> Iterator[Placed]:
+    """The objects of a page, first painted first, those of forms in their place."""
+    yield from _walk(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, ())
 
 
 def ink_of(obj: Any, matrix: Matrix, order: int, faces: Faces) -> Ink:
@@ -72,12 +81,17 @@ def ink_of(obj: Any, matrix: Matrix, order: int, faces: Faces) -> Ink:
     )
 
 
-def shape_of(obj: Any, kind: int, matrix: Matrix, order: int, on_page: Matrix) -> Shape:
-    """An image or a path; `on_page`: the page's own space -> points from the top left corner."""
+def box_of(obj: Any, matrix: Matrix, on_page: Matrix) -> Box:
+    """The box around an object; `on_page`: the page's own space -> points from the top left corner."""
     _FLOATS[:4] = [0.0] * 4
     _get_bounds(obj, *_FLOAT_AT[:4])
     left, bottom, right, top, _, _ = _FLOATS
-    box = boxed(left, bottom, right, top, product(matrix, on_page))
+    return boxed(left, bottom, right, top, product(matrix, on_page))
+
+
+def shape_of(obj: Any, kind: int, matrix: Matrix, order: int, on_page: Matrix) -> Shape:
+    """An image or a path; `on_page`: the page's own space -> points from the top left corner."""
+    box = box_of(obj, matrix, on_page)
     if kind == raw.FPDF_PAGEOBJ_IMAGE:
         wide, high = ctypes.c_uint(), ctypes.c_uint()
         raw.FPDFImageObj_GetImagePixelSize(obj, wide, high)
@@ -90,17 +104,17 @@ def shape_of(obj: Any, kind: int, matrix: Matrix, order: int, on_page: Matrix) -
     return Shape("path", box, order, filled=fill and _alpha(obj) > _SOLID, stroked=stroke, lines=lines)
 
 
-def _walk(container: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+def _walk(container: Any, count: Any, get: Any, matrix: Matrix, forms: tuple[Any, ...]) -> Iterator[Placed]:
     for at in range(count(container)):
         obj = get(container, at)
         if not obj:
             continue
         kind = _type(obj)
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH:
+        if kind == raw.FPDF_PAGEOBJ_FORM and len(forms) < _MOST_DEPTH:
             inner = product(_matrix(obj), matrix)
-            yield from _walk(obj, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+            yield from _walk(obj, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, (*forms, obj))
         else:
-            yield obj, kind, matrix
+            yield Placed(obj, kind, matrix, forms)
 
 
 def _matrix(obj: Any) -> Matrix:

@@ -66,6 +66,7 @@ def pictures_of(
             width=shape.pixels[0],
             height=shape.pixels[1],
             caption=caption.text if caption else None,
+            alt_text=shape.alternative or None,
             repeated=is_repeated,
         )
         placed.append(Placed(picture, shape.box))
