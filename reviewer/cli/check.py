@@ -106,7 +106,7 @@ def _gold() -> Checked:
     from reviewer.evaluation.gold import check_gold, load_gold
 
     root = checkout()
-    folders = [shipped("demo"), *([root / "evals" / "gold"] if root else [])]
+    folders = [shipped("demo"), *([root / "evals" / "gold", root / "evals" / "unseen"] if root else [])]
     errors: list[DataFileError] = []
     paths = [path for folder in folders for path in sorted(folder.glob("*.gold.json"))]
     for path in paths:

@@ -59,9 +59,9 @@ def evaluate(
     if suite in ("retrieval", "all"):
         _retrieval(root, folder, reports or here / "reports", spoken)
     if suite in ("judging", "all"):
-        failed = _judging(
-            root, folder, reports or here / "reports", "llm" if judge == "llm" else "offline", keep, spoken
-        )
+        taught = folder.resolve() == (here / "gold").resolve()
+        kind: Literal["offline", "llm"] = "llm" if judge == "llm" else "offline"
+        failed = _judging(root, folder, reports or here / "reports", kind, keep, spoken, taught=taught)
     if suite in ("injection", "all"):
         from reviewer.cli.evaluate_injection import run
 
@@ -99,9 +99,19 @@ def _retrieval(root: Path | None, folder: Path, reports: Path, lang: Lang) -> No
 
 
 def _judging(
-    root: Path | None, folder: Path, reports: Path, judge: Literal["offline", "llm"], keep: Path | None, lang: Lang
+    root: Path | None,
+    folder: Path,
+    reports: Path,
+    judge: Literal["offline", "llm"],
+    keep: Path | None,
+    lang: Lang,
+    *,
+    taught: bool,
 ) -> bool:
-    """Whether a dossier could not be reviewed; the report is written and shown."""
+    """Whether a dossier could not be reviewed; the report is written and shown.
+
+    `taught`: the shipped weights were learnt on these dossiers; others are measured as the program ships.
+    """
     from datetime import UTC, datetime
 
     from reviewer import __version__
@@ -113,7 +123,7 @@ def _judging(
 
     golds = list(gold_files(folder))
     learnt = None
-    if len(golds) > 1:
+    if taught and len(golds) > 1:
         # A dossier must not be measured by what it taught.
         learnt = held_out(settings(), labelled_items(settings(), folder))
     runner = evaluation_runner(settings(), judge, keep, learnt)

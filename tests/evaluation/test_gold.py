@@ -118,7 +118,7 @@ def test_the_labels_in_the_repository_hold_together() -> None:
     from reviewer.authoring.loading import load_referentiel
 
     root = Path(__file__).parents[2] / "evals"
-    found = [*gold_files(root / "gold"), *gold_files(root / "demo")]
-    assert len(found) >= 4
+    found = [one for folder in ("gold", "demo", "unseen") for one in gold_files(root / folder)]
+    assert len(found) >= 14
     for one in found:
         assert slips(one.gold, load_referentiel(one.gold.referentiel)) == ()
