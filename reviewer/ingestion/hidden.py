@@ -36,6 +36,9 @@ _FIRST_LOOK_PIXELS: Final = 1_500_000
 _CLOSE_LOOK: Final = 3.0
 _LEAST_LETTERS: Final = 3
 _SAME_PLACE: Final = 0.6
+_BAND_POINTS: Final = 20.0
+_FARTHEST: Final = 20_000.0
+"""Points, from where on places are not told apart."""
 
 
 class Drawable(Protocol):
@@ -199,14 +202,24 @@ def _like_ground(page: Drawable, raw: RawPage, words: set[int]) -> set[int]:
 
 def _doubles(raw: RawPage, hidden: dict[int, str]) -> set[int]:
     """Unseen words lying under or over visible ones that hold the same letters: a shadow, or text laid to be selected."""
-    seen = [word for at, word in enumerate(raw.words) if at not in hidden] if hidden else []
+    seen: dict[int, set[Word]] = {}
+    for word in (word for at, word in enumerate(raw.words) if hidden and at not in hidden):
+        for band in _bands(word):
+            seen.setdefault(band, set()).add(word)
     found: set[int] = set()
     for at in hidden:
         word = raw.words[at]
-        beside = sorted((one.left, one.text) for one in seen if _in_place_of(one, word))
+        near = frozenset[Word]().union(*(seen.get(band, ()) for band in _bands(word)))
+        beside = sorted((one.left, one.text) for one in near if _in_place_of(one, word))
         if word.text in "".join(text for _, text in beside):
             found.add(at)
     return found
+
+
+def _bands(word: Word) -> range:
+    """The bands of the page's height that a word stands in: a page of hidden words is not compared word by word."""
+    first, last = (int(max(-_FARTHEST, min(_FARTHEST, edge)) // _BAND_POINTS) for edge in (word.top, word.bottom))
+    return range(first, last + 1)
 
 
 def _in_place_of(seen: Word, word: Word) -> bool:

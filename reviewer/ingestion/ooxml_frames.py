@@ -82,7 +82,7 @@ def backing(paragraph: Element, story: Story) -> float:
     for shape in paragraph.iter(q("v:rect"), q("v:shape"), q("v:roundrect")):
         width, height = _vml_size(value(shape, "style") or "")
         floats = re.search(r"position\s*:\s*absolute", value(shape, "style") or "") is not None
-        if floats and width >= _BACKING_WIDTH_PT / 0.75 and _is_dark(Fill(_vml_fill(shape, Ground()))):
+        if floats and width >= _BACKING_WIDTH_PT / 0.75 and _vml_darkens(story, shape):
             heights.append(height * 0.75)
     tallest = max(heights)
     return tallest if tallest >= _BACKING_HEIGHT_PT else 0.0
@@ -98,6 +98,15 @@ def _darkens(story: Story, anchor: Element) -> bool:
         story.part.linked(value(child(one, "pic:blipFill", "a:blip"), "r:embed")) for one in anchor.iter(q("pic:pic"))
     )
     return any(part is not None and _is_dark(Fill(ground_of(part.blob))) for part in parts)
+
+
+def _vml_darkens(story: Story, shape: Element) -> bool:
+    """The same of an old shape: its picture tells where it has one, else its fill."""
+    picture = child(shape, "v:imagedata")
+    if picture is None:
+        return _is_dark(Fill(_vml_fill(shape, Ground())))
+    part = story.part.linked(value(picture, "r:id"))
+    return part is not None and _is_dark(Fill(ground_of(part.blob)))
 
 
 def _is_dark(fill: Fill) -> bool:

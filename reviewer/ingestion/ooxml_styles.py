@@ -96,7 +96,9 @@ class Styles:
         self._defaults = self.look(child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"))
         self._default_paragraph: str | None = None
         for one in children(root, "w:style"):
-            key, kind = value(one, "w:styleId") or "", value(one, "w:type") or "paragraph"
+            key, kind = value(one, "w:styleId"), value(one, "w:type") or "paragraph"
+            if not key:
+                continue  # nothing can name it
             name = value(child(one, "w:name")) or key
             self._styles[key] = Style(kind, name, value(child(one, "w:basedOn")), one, self.look(child(one, "w:rPr")))
             if kind == "paragraph" and value(one, "w:default") in ("1", "true"):

@@ -105,7 +105,7 @@ class OpenPage:
             if not annotation:
                 continue
             kind = raw.FPDFAnnot_GetSubtype(annotation)
-            painted = kind in _FLATTENED and not raw.FPDFAnnot_GetFlags(annotation) & _OUT_OF_VIEW
+            painted = _is_painted(annotation, kind)
             overlaid = overlaid or painted
             # What a link says of itself is its address told again.
             if not painted and kind != raw.FPDF_ANNOT_LINK:
@@ -201,6 +201,14 @@ def _to_top_left(page: Any, width: float, height: float) -> Matrix:
     span = 1000.0
     (x0, y0), (x1, y1), (x2, y2) = device(0, 0), device(span, 0), device(0, span)
     return ((x1 - x0) / span, (y1 - y0) / span, (x2 - x0) / span, (y2 - y0) / span, x0, y0)
+
+
+def _is_painted(annotation: Any, kind: int) -> bool:
+    """Does an annotation become part of the page? One without a drawing of its own does not, whatever it says."""
+    if kind not in _FLATTENED or raw.FPDFAnnot_GetFlags(annotation) & _OUT_OF_VIEW:
+        return False
+    drawing: int = raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0)
+    return kind != raw.FPDF_ANNOT_FREETEXT or drawing > len("\0".encode("utf-16-le"))
 
 
 def _annotation_text(annotation: Any) -> str:

@@ -11,12 +11,14 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import accumulate, pairwise, repeat
 from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as raw
 
 from reviewer.domain.dossier import Box
+from reviewer.ingestion.accents import Place, composed
 from reviewer.ingestion.characters import clean
 from reviewer.ingestion.marks import Gap, Word
 from reviewer.ingestion.matrices import Matrix, boxed
@@ -94,7 +96,8 @@ def letters_of(page: Any, on_page: Matrix, by_address: Mapping[int, int]) -> Ite
 def _opened(page: Any) -> Iterator[_Open]:
     textpage = page.get_textpage()
     try:
-        yield _Open(ctypes.byref(textpage.raw.contents), _text(textpage))
+        handle = ctypes.byref(textpage.raw.contents)
+        yield _Open(handle, composed(_text(textpage), partial(_place, handle)))
     finally:
         textpage.close()
 
@@ -114,6 +117,12 @@ def _may_mingle(page: Any, text: str) -> bool:
     if raw.FPDF_VIEWERREF_GetName(page.pdf.raw, b"Direction", None, 0):
         return True
     return not text.isascii() and _LEFTWARD.search(text) is not None
+
+
+def _place(handle: Any, at: int) -> Place:
+    """Where a character stands, in the page's own space."""
+    left, top, right, bottom = _edges(handle, [at])
+    return left, bottom, right, top
 
 
 def _stretches(handle: Any, parts: Sequence[str], *, mingled: bool) -> _Stretches:

@@ -725,6 +725,14 @@ def test_what_a_style_hides_is_hidden(read: Callable[..., Piece]) -> None:
     assert hidden(piece) == [("vanish", "caché par héritage"), ("white", "blanc par style")]
 
 
+def test_a_style_without_a_name_to_ask_for_it_by_hides_nothing(read: Callable[..., Piece]) -> None:
+    document = docx.Document()
+    document.styles.element.append(xml('<w:style><w:name w:val="Vide"/><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'))
+    add(document, para(run("Texte ordinaire.")))
+    piece = read(document)
+    assert (text_of(piece), piece.hidden) == ("Texte ordinaire.", ())
+
+
 def test_a_toggle_set_twice_shows_the_text_again(read: Callable[..., Piece]) -> None:
     document = docx.Document()
     document.styles.add_style("Cache", 2).font.hidden = True
@@ -834,6 +842,20 @@ def test_white_text_over_a_dark_picture_is_visible_as_far_as_the_picture_goes(re
     piece = read(document)
     assert "Titre clair" in text_of(piece)
     assert hidden(piece) == [("white", "Trop loin")]
+
+
+@pytest.mark.parametrize(("colour", "seen"), [("navy", True), ("white", False)])
+def test_white_text_over_a_picture_of_an_old_file_is_visible_when_the_picture_is_dark(
+    read: Callable[..., Piece], colour: str, seen: bool
+) -> None:
+    document = docx.Document()
+    link, _ = document.part.get_or_add_image(picture(colour))
+    style = 'style="position:absolute;width:400pt;height:120pt"'
+    add(document, para(f'<w:r><w:pict><v:shape {style}><v:imagedata r:id="{link}"/></v:shape></w:pict></w:r>'))
+    add(document, para(WHITE_RUN))
+    piece = read(document)
+    assert ("Titre clair" in text_of(piece)) is seen
+    assert hidden(piece) == ([] if seen else [("white", "Titre clair")])
 
 
 def test_white_text_over_a_white_picture_is_hidden(read: Callable[..., Piece]) -> None:

@@ -326,6 +326,43 @@ def test_a_scan_without_a_text_layer_is_read_as_such_and_a_blank_file_is_refused
         read(drawn(tmp_path / "blank.pdf", lambda canvas: canvas.setTitle("Vide"), pages=3))
 
 
+def test_a_text_box_that_the_file_does_not_draw_is_told_as_a_comment(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        paragraph(canvas, 100)
+        canvas.freeTextAnnotation("Ajout au clavier", DA="/Helv 12 Tf", Rect=(60, 400, 300, 430))
+
+    piece = read(drawn(tmp_path / "a.pdf", draw))
+    assert [(one.kind, one.text) for one in piece.asides] == [("comment", "Ajout au clavier")]
+
+
+def accented(canvas: Canvas, x: float, top: float, text: str) -> None:
+    """Each accent drawn back over the letter that follows, a cedilla under it, as LaTeX does without an accented font."""
+    for at, one in enumerate(text):
+        wide = stringWidth(one, "Helvetica", 10)
+        if one in "´`ˆ¨¸":
+            high = 2.0 if text[at + 1 : at + 2].isupper() else 0.0
+            put(canvas, x + (stringWidth(text[at + 1], "Helvetica", 10) - wide) / 2, top - high, one)
+        elif one == " ":
+            x += wide
+        else:
+            put(canvas, x, top, one)
+            x += wide
+
+
+def test_accents_drawn_apart_from_their_letters_are_put_back_over_them(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        accented(canvas, 60, 100, "Les exp´eriences men´ees `a l'´etude, le r¨ole ¸ca et l`a : ˆetre re¸cu `A L'´ECOLE")
+
+    said = "Les expériences menées à l'étude, le röle ça et là : être reçu À L'ÉCOLE"
+    assert read(drawn(tmp_path / "a.pdf", draw)).pages[0].text == said
+
+
+def test_an_accent_typed_beside_a_letter_stays_what_it_is(tmp_path: Path) -> None:
+    said = "Il a écrit l´entreprise et lancé `ls` puis x^e sur le serveur."
+    page = read(drawn(tmp_path / "a.pdf", lambda canvas: put(canvas, 60, 100, said))).pages[0]
+    assert page.text == said
+
+
 def test_filled_fields_are_read_and_comments_kept_apart(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         paragraph(canvas, 100)
