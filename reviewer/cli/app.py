@@ -49,6 +49,9 @@ OPTIONS = (
     "false",
     "--client.toolbarMode",
     "minimal",
+    # No page around this one is obeyed; Streamlit's own list is gone through at every message of the page to itself.
+    "--client.allowedOrigins",
+    "https://nobody.invalid",
     "--server.maxUploadSize",
     "200",
     "--server.fileWatcherType",

@@ -3,11 +3,13 @@
 A worker holds a run by a token (`claim`). One that was taken for dead and replaced finds that it no longer holds it, and stops.
 """
 
+import hashlib
 import json
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from weakref import WeakValueDictionary
 
 from sqlalchemy import Result, or_, select, update
 from sqlalchemy.orm import Session
@@ -25,6 +27,8 @@ class Runs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._open: WeakValueDictionary[bytes, Review] = WeakValueDictionary()
+        """By the hash of their text: reviews that are on somebody's screen. Nothing is kept for its own sake, nor after an erasure."""
 
     def create(
         self, dossier_id: str, options: RunOptions, *, at: datetime, by: str, entry: Entry, reuse: bool = True
@@ -183,7 +187,15 @@ class Runs:
             row = session.get(ReviewRow, run_id)
             if row is None:
                 raise RecordMissing(what="review", id=run_id)
-            return Review.model_validate_json(row.review)
+            return self._read(row.review)
+
+    def _read(self, text: str) -> Review:
+        """The review of this text, shared as long as somebody holds it: a page that is opened again need not read it again."""
+        key = hashlib.sha256(text.encode()).digest()
+        review = self._open.get(key)
+        if review is None:
+            review = self._open.setdefault(key, Review.model_validate_json(text))
+        return review
 
     def asked_of_models(self, limit: int) -> tuple[Review, ...]:
         """The reviews made last by a language model, of whatever dossier: what their calls were charged is read in them."""

@@ -1,5 +1,7 @@
 """Asking again with the excerpts that people added or set aside, and what was suggested before."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from reviewer.domain.amendment import AskedAgain
@@ -37,10 +39,10 @@ def button(desk: Desk, lang: Lang, case: Case) -> None:
         )
 
 
-def told(lang: Lang, case: Case) -> None:
+def told(lang: Lang, case: Case) -> Iterator[str]:
     """Who asked again, when, with what: what is suggested below answers that."""
     if case.again:
-        style.note(esc(say("ui.again.hidden", lang) if case.veiled else said(case.again[-1], lang)))
+        yield style.note_of(esc(say("ui.again.hidden", lang) if case.veiled else said(case.again[-1], lang)))
 
 
 def before(lang: Lang, case: Case) -> None:

@@ -1,5 +1,8 @@
 """A person's decision on one criterion: nothing is chosen beforehand, one criterion at a time, under a name."""
 
+from collections.abc import Iterator
+from functools import partial
+
 import streamlit as st
 
 from reviewer.confirmation import Act, person
@@ -8,7 +11,8 @@ from reviewer.domain.referentiel import Referentiel
 from reviewer.domain.verdict import Proposal, Verdict
 from reviewer.errors import ReviewerError
 from reviewer.reporting.words import moment
-from reviewer.ui import drafting, keyboard, sitting, state, style
+from reviewer.ui import drafting, sitting, state, style
+from reviewer.ui.board import Board, row
 from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
@@ -23,29 +27,33 @@ def draw(desk: Desk, lang: Lang, case: Case) -> None:
     """What was decided, then what is left to be seen, then the decision."""
     acts = case.acts
     seen = acts[-1].seq if acts else 0
-    style.part(esc(say("ui.confirm.title", lang)))
+    board = Board("decide")
+    board.add(style.part_of(esc(say("ui.confirm.title", lang))))
     own = case.own
     if own and own.confirmation:
-        _decided(lang, case, own, own.confirmation)
+        board.add(*_decided(lang, case, own, own.confirmation))
     if case.double:
-        _panel(lang, case)
-    if not sitting.seated(desk, lang, case.dossier_id, case.declared):
+        board.add(*_panel(lang, case))
+    if not sitting.free(case.declared):
+        board.draw()
+        sitting.ask(desk, lang, case.dossier_id, case.declared)
         return
     left = case.sight.left(case.carried)
     if left:
         key = "ui.seen.left" if case.carried else "ui.seen.left_nothing"
-        st.html(f'<p class="rv-left">{esc(say(key, lang, left=left, total=len(case.carried)))}</p>')
-    drafting.take_up(desk, lang, case, seen, _offered(case), locked=left > 0)
-    _choices(lang, case, locked=left > 0, again=own is not None)
+        board.add(f'<p class="rv-left">{esc(say(key, lang, left=left, total=len(case.carried)))}</p>')
+    board.add(drafting.take_up(desk, lang, case, seen, _offered(case), locked=left > 0))
+    board.add(*_choices(board, lang, case, locked=left > 0, again=own is not None))
+    board.draw()
     if state.get("choice"):
         _form(desk, lang, case, Decision(state.get("choice")), seen)
         drafting.watch(desk, lang, case, seen)
     if refused := state.get("refused"):
         state.put("refused", None)
         st.error(refused)
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        _undo(desk, lang, case, seen)
-        sitting.who(lang)
+    below = Board("person")
+    below.add(row(_undo(below, desk, lang, case, seen), row(*sitting.who(below, lang))))
+    below.draw()
     if len(acts) > 1 and not _other_is_hidden(case):
         with st.expander(say("ui.confirm.history", lang, n=len(acts))):
             told = "".join(
@@ -62,20 +70,24 @@ def focus() -> str:
     return "verdict-" if Decision(choice) in _OWN_VERDICT else "send-"
 
 
-def _choices(lang: Lang, case: Case, *, locked: bool, again: bool) -> None:
-    with st.container(key="choices", horizontal=True, gap="xsmall"):
-        for one in _offered(case):
-            st.button(
-                say(f"ui.choose.{one.value}", lang) + keyboard.hint(_KEYS[one]),
-                key=state.widget(f"choose-{one.value}"),
-                help=say(f"ui.confirm.{one.value}", lang),
-                type="primary" if state.get("choice") == one.value else "secondary",
-                disabled=locked and one is not Decision.LATER,
-                on_click=state.put,
-                args=("choice", one.value),
+def _choices(board: Board, lang: Lang, case: Case, *, locked: bool, again: bool) -> Iterator[str]:
+    yield row(
+        *(
+            board.button(
+                f"choose-{one.value}",
+                say(f"ui.choose.{one.value}", lang),
+                partial(state.put, "choice", one.value),
+                key=_KEYS[one],
+                kind="primary" if state.get("choice") == one.value else "secondary",
+                about=say(f"ui.confirm.{one.value}", lang),
+                off=locked and one is not Decision.LATER,
             )
+            for one in _offered(case)
+        ),
+        name="choices",
+    )
     if again and not state.get("choice"):
-        style.note(esc(say("ui.confirm.again_about", lang)))
+        yield style.note_of(esc(say("ui.confirm.again_about", lang)))
 
 
 def _offered(case: Case) -> tuple[Decision, ...]:
@@ -154,13 +166,13 @@ def _verdict(decision: Decision, case: Case, lang: Lang, key: str) -> None:
     )
 
 
-def _undo(desk: Desk, lang: Lang, case: Case, seen: int) -> None:
-    """Takes back the decision on this criterion, or else the last one made in this session, and opens it."""
+def _undo(board: Board, desk: Desk, lang: Lang, case: Case, seen: int) -> str:
+    """The button that takes back the decision on this criterion, or else the last one made in this session, and opens it."""
     last: tuple[str, str] | None = state.get("last")
     there = last[1] if last and last[0] == case.dossier_id else None
     target = case.criterion.id if case.own else there
     if target is None:
-        return
+        return ""
 
     def undone() -> None:
         if not sitting.still(desk):
@@ -176,29 +188,29 @@ def _undo(desk: Desk, lang: Lang, case: Case, seen: int) -> None:
         state.open_criterion(target)
 
     named = say("ui.confirm.undo", lang) if case.own else say("ui.confirm.undo_last", lang, id=target)
-    st.button(named + keyboard.hint("u"), key=state.widget("undo"), type="tertiary", on_click=undone)
+    return board.button("undo", named, undone, key="u", kind="tertiary")
 
 
-def _decided(lang: Lang, case: Case, act: Act, one: Confirmation) -> None:
+def _decided(lang: Lang, case: Case, act: Act, one: Confirmation) -> Iterator[str]:
     later = " later" if one.decision is Decision.LATER else ""
-    st.html(f'<div class="rv-decided{later}">{sentence(one, case.referentiel, lang)}</div>')
+    yield f'<div class="rv-decided{later}">{sentence(one, case.referentiel, lang)}</div>'
     if act.suggested is not None and one.verdict is not None:
         same = act.suggested is one.verdict
         sign, key = ("=", "ui.agree.same") if same else ("≠", "ui.agree.differs")
         blind = f" · {say('ui.agree.blind', lang)}" if act.blind else ""
-        style.note(f"{sign} {esc(say(key, lang))}{esc(blind)}")
+        yield style.note_of(f"{sign} {esc(say(key, lang))}{esc(blind)}")
 
 
-def _panel(lang: Lang, case: Case) -> None:
+def _panel(lang: Lang, case: Case) -> Iterator[str]:
     """Where two people evaluate: who has spoken; what the other said only once one has spoken oneself."""
     held = case.deliberation.held if case.deliberation else ()
     stage = case.deliberation.stage if case.deliberation else "none"
-    style.note(esc(say(f"ui.two.{stage}", lang, n=len(held))))
+    yield style.note_of(esc(say(f"ui.two.{stage}", lang, n=len(held))))
     if _other_is_hidden(case):
         return
     for act in held:
         if act is not case.own and act.confirmation:
-            st.html(f'<div class="rv-decided other">{sentence(act.confirmation, case.referentiel, lang)}</div>')
+            yield f'<div class="rv-decided other">{sentence(act.confirmation, case.referentiel, lang)}</div>'
 
 
 def _other_is_hidden(case: Case) -> bool:

@@ -72,10 +72,17 @@ def draw(
     bloc = _bloc(blocs, current, decided, lang)
     with st.container(key="criteria", gap="xsmall"):
         _criteria(bloc, referentiel, decided, lang)
-        for other in referentiel.blocs:
-            if review.blocs.get(other.id) != "in_scope":
-                words = say(f"report.bloc.{review.blocs.get(other.id, 'out_of_scope')}", lang)
-                style.note(esc(" · ".join(filter(None, (other.id, words, why(other))))))
+        others = [
+            style.note_of(esc(" · ".join(filter(None, (one.id, _scope(review, one, lang), why(one))))))
+            for one in referentiel.blocs
+            if review.blocs.get(one.id) != "in_scope"
+        ]
+        if others:
+            st.html(style.stacked(*others))
+
+
+def _scope(review: Review, bloc: Bloc, lang: Lang) -> str:
+    return say(f"report.bloc.{review.blocs.get(bloc.id, 'out_of_scope')}", lang)
 
 
 def _ids(review: Review, referentiel: Referentiel) -> list[str]:

@@ -34,14 +34,13 @@ def keep(desk: Desk, case: Case, decision: Decision, verdict: Verdict | None, re
         desk.services.keep_draft(actor(Role.EVALUATOR), case.dossier_id, draft)
 
 
-def take_up(desk: Desk, lang: Lang, case: Case, seen: int, offered: Sequence[Decision], *, locked: bool) -> None:
-    """Puts the person's own draft back in its form, or says that it waits until the excerpts are seen."""
+def take_up(desk: Desk, lang: Lang, case: Case, seen: int, offered: Sequence[Decision], *, locked: bool) -> str:
+    """Puts the person's own draft back in its form; the HTML that says that it waits until the excerpts are seen, where it does."""
     draft = desk.services.draft(actor(Role.EVALUATOR), case.dossier_id, case.criterion.id)
     if draft is None or draft.decision not in offered:
-        return
+        return ""
     if locked and draft.decision is not Decision.LATER:
-        style.note(esc(say("ui.draft.waits", lang, at=moment(draft.at.astimezone(), lang))))
-        return
+        return style.note_of(esc(say("ui.draft.waits", lang, at=moment(draft.at.astimezone(), lang))))
     if state.get("choice") is None:
         state.put("choice", draft.decision.value)
     if state.get("choice") == draft.decision.value:
@@ -49,6 +48,7 @@ def take_up(desk: Desk, lang: Lang, case: Case, seen: int, offered: Sequence[Dec
         st.session_state.setdefault(state.widget(f"reason-{key}"), draft.reason)
         if draft.verdict is not None:
             st.session_state.setdefault(state.widget(f"verdict-{key}"), draft.verdict)
+    return ""
 
 
 def watch(desk: Desk, lang: Lang, case: Case, seen: int) -> None:

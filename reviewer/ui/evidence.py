@@ -1,6 +1,7 @@
 """The words in place: one excerpt at a time, framed in the picture of its page or marked in the reading view."""
 
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from typing import Literal
 
@@ -14,7 +15,8 @@ from reviewer.errors import IngestionError
 from reviewer.reporting import evidence
 from reviewer.reporting.labels import evidence_state
 from reviewer.reporting.words import described_text, place
-from reviewer.ui import citing, identity, keyboard, seeing, sitting, state, style
+from reviewer.ui import citing, identity, seeing, sitting, state, style
+from reviewer.ui.board import Board, row
 from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, quotation
@@ -31,83 +33,75 @@ def opening_criterion(review: Review, referentiel: Referentiel) -> str | None:
     return next((one.criterion_id for one in (*full, *framed, *review.criteria)), None)
 
 
-def draw(desk: Desk, lang: Lang, case: Case) -> Excerpt | None:
+def draw(board: Board, desk: Desk, lang: Lang, case: Case) -> Excerpt | None:
     """Which excerpt, its words, and what can be done with it; given back, so that its page may be drawn."""
     searched: tuple[Excerpt, ...] | None = state.get("found")
     looking = state.get("looking")
     if searched and looking is not None and looking < len(searched):
-        return _searched(desk, lang, case, searched, looking)
+        return _searched(board, desk, lang, case, searched, looking)
     excerpts, carried = case.excerpts, case.carried
     if not excerpts:
-        st.info(say("ui.excerpt.none", lang))
-        _acknowledge(lang, case, None)
+        board.add(f'<p class="rv-told">{esc(say("ui.excerpt.none", lang))}</p>')
+        board.add(row(_acknowledge(board, lang, case, None)))
         return None
     at = min(state.get("excerpt"), len(excerpts) - 1)
-    with st.container(horizontal=True, vertical_alignment="center", key="moves", gap="xsmall"):
-        _move(lang, "previous", "excerpt", at - 1, len(excerpts))
-        kind = "ui.excerpt.proof" if at < len(carried) else "ui.excerpt.near"
-        st.html(f"<strong>{esc(say(kind, lang, n=at + 1, total=len(excerpts)))}</strong>", width="content")
-        _move(lang, "next", "excerpt", at + 1, len(excerpts))
-        if at < len(carried) or not carried:
-            _acknowledge(lang, case, excerpts[at] if carried else None)
-        if at < len(carried):
-            _set_aside(desk, lang, case, excerpts[at])
-        else:
-            _add(desk, lang, case, excerpts[at])
-    return _one(lang, case, excerpts[at], near=at >= len(carried))
+    kind = "ui.excerpt.proof" if at < len(carried) else "ui.excerpt.near"
+    acts = [
+        _move(board, lang, "previous", "excerpt", at - 1, len(excerpts)),
+        f"<strong>{esc(say(kind, lang, n=at + 1, total=len(excerpts)))}</strong>",
+        _move(board, lang, "next", "excerpt", at + 1, len(excerpts)),
+    ]
+    if at < len(carried) or not carried:
+        acts.append(_acknowledge(board, lang, case, excerpts[at] if carried else None))
+    change = _set_aside if at < len(carried) else _add
+    board.add(row(*acts, change(board, desk, lang, case, excerpts[at]), name="moves"))
+    return _one(board, lang, case, excerpts[at], near=at >= len(carried))
 
 
-def _searched(desk: Desk, lang: Lang, case: Case, found: tuple[Excerpt, ...], looking: int) -> Excerpt:
-    with st.container(horizontal=True, vertical_alignment="center", key="moves", gap="xsmall"):
-        _move(lang, "previous", "looking", looking - 1, len(found))
-        one = "ui.cite.found" if len(found) == 1 else "ui.excerpt.searched"
-        said = esc(say(one, lang, n=looking + 1, total=len(found)))
-        st.html(f"<strong>{said}</strong>", width="content")
-        _move(lang, "next", "looking", looking + 1, len(found))
-        if found[looking].key not in {one.key for one in case.carried}:
-            _add(desk, lang, case, found[looking])
-        st.button(
-            say("ui.excerpt.back", lang) + keyboard.hint("b"),
-            key=state.widget("looking-back"),
-            type="tertiary",
-            on_click=state.put,
-            args=("looking", None),
-        )
-    return _one(lang, case, found[looking], near=False)
+def _searched(board: Board, desk: Desk, lang: Lang, case: Case, found: tuple[Excerpt, ...], looking: int) -> Excerpt:
+    said = say("ui.cite.found" if len(found) == 1 else "ui.excerpt.searched", lang, n=looking + 1, total=len(found))
+    acts = [
+        _move(board, lang, "previous", "looking", looking - 1, len(found)),
+        f"<strong>{esc(said)}</strong>",
+        _move(board, lang, "next", "looking", looking + 1, len(found)),
+    ]
+    if found[looking].key not in {one.key for one in case.carried}:
+        acts.append(_add(board, desk, lang, case, found[looking]))
+    back = partial(state.put, "looking", None)
+    acts.append(board.button("looking-back", say("ui.excerpt.back", lang), back, key="b", kind="tertiary"))
+    board.add(row(*acts, name="moves"))
+    return _one(board, lang, case, found[looking], near=False)
 
 
 def _move(
-    lang: Lang, name: Literal["previous", "next"], key: Literal["excerpt", "looking"], to: int, total: int
-) -> None:
+    board: Board,
+    lang: Lang,
+    name: Literal["previous", "next"],
+    key: Literal["excerpt", "looking"],
+    to: int,
+    total: int,
+) -> str:
     sign, pressed = {"previous": ("←", "p"), "next": ("→", "n")}[name]
-    st.button(
-        sign + keyboard.hint(pressed),
-        key=state.widget(f"excerpt-{name}"),
-        disabled=not 0 <= to < total,
-        on_click=state.put,
-        args=(key, to),
-        help=say(f"ui.excerpt.{name}", lang),
+    return board.button(
+        f"excerpt-{name}",
+        sign,
+        partial(state.put, key, to),
+        key=pressed,
+        about=say(f"ui.excerpt.{name}", lang),
+        off=not 0 <= to < total,
     )
 
 
-def _acknowledge(lang: Lang, case: Case, one: Excerpt | None) -> None:
+def _acknowledge(board: Board, lang: Lang, case: Case, one: Excerpt | None) -> str:
     """The button that says: seen. Without any excerpt that carries a finding, it says so of their absence."""
     if one.key in case.sight.keys if one else case.sight.nothing:
-        st.html(
-            f'<p class="rv-seen">✓ {esc(say("ui.seen.done" if one else "ui.seen.nothing_done", lang))}</p>',
-            width="content",
-        )
-        return
-    st.button(
-        say("ui.seen.mark" if one else "ui.seen.nothing", lang) + keyboard.hint("v"),
-        key=state.widget("acknowledge"),
-        type="primary",
-        on_click=seeing.acknowledge,
-        args=(case.sight, one, case.carried),
-    )
+        return f'<p class="rv-seen">✓ {esc(say("ui.seen.done" if one else "ui.seen.nothing_done", lang))}</p>'
+    seen = partial(seeing.acknowledge, case.sight, one, case.carried)
+    label = say("ui.seen.mark" if one else "ui.seen.nothing", lang)
+    return board.button("acknowledge", label, seen, key="v", kind="primary")
 
 
-def _add(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
+def _add(board: Board, desk: Desk, lang: Lang, case: Case, one: Excerpt) -> str:
     def added() -> None:
         if not sitting.still(desk):
             return
@@ -117,39 +111,33 @@ def _add(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
         state.put("looking", None)
         state.put("excerpt", len(case.carried))
 
-    label = say("ui.excerpt.add", lang) + keyboard.hint("+")
-    st.button(label, key=state.widget("excerpt-add"), type="tertiary", on_click=added)
+    return board.button("excerpt-add", say("ui.excerpt.add", lang), added, key="+", kind="tertiary")
 
 
-def _set_aside(desk: Desk, lang: Lang, case: Case, one: Excerpt) -> None:
+def _set_aside(board: Board, desk: Desk, lang: Lang, case: Case, one: Excerpt) -> str:
     def removed() -> None:
         if not sitting.still(desk):
             return
         desk.services.remove_excerpt(actor(Role.EVALUATOR), case.dossier_id, case.criterion.id, one.key)
         state.put("excerpt", 0)
 
-    st.button(
-        say("ui.excerpt.remove", lang) + keyboard.hint("x"),
-        key=state.widget("excerpt-remove"),
-        type="tertiary",
-        on_click=removed,
-        help=say("ui.excerpt.remove_about", lang),
+    about = say("ui.excerpt.remove_about", lang)
+    return board.button(
+        "excerpt-remove", say("ui.excerpt.remove", lang), removed, key="x", kind="tertiary", about=about
     )
 
 
-def _one(lang: Lang, case: Case, one: Excerpt, *, near: bool) -> Excerpt:
+def _one(board: Board, lang: Lang, case: Case, one: Excerpt, *, near: bool) -> Excerpt:
     where = say(f"where.{one.where.value}", lang)
     machine = f" · {say('report.machine_read', lang)}" if one.machine_read else ""
     added = f" · {say('ui.excerpt.added', lang)}" if one.key in {other.key for other in case.touched.added} else ""
-    # Its whole stands below, in its page: here is what to look for there.
-    st.html(quotation(one.telling_words, near=near))
     position = next((at for at, piece in enumerate(case.review.dossier.pieces, 1) if piece.file == one.file), 1)
     named = identity.file(one.file, position, lang)
     said = place(one, case.review.dossier, lang)
     said = said.replace(one.file, named) if one.file in said else f"{named}, {said}"
-    with st.container(key="place", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="rv-note">{esc(f"{said} · {where}{machine}{added}")}</p>', width="content")
-        citing.ways(lang, drawn=is_drawn(one))
+    note = f'<p class="rv-note">{esc(f"{said} · {where}{machine}{added}")}</p>'
+    # Its whole stands below, in its page: here is what to look for there.
+    board.add(quotation(one.telling_words, near=near), row(note, *citing.ways(board, lang, drawn=is_drawn(one)), name="place"))
     return one
 
 

@@ -1,8 +1,7 @@
 """What was found, requirement by requirement; then the reason; then, last, the suggestion."""
 
 from collections.abc import Iterator, Mapping
-
-import streamlit as st
+from functools import partial
 
 from reviewer.domain.referentiel import Requirement
 from reviewer.domain.review import CriterionReview
@@ -11,29 +10,28 @@ from reviewer.reporting.contract import lowering_text, rationale
 from reviewer.reporting.labels import outcome_label, status_label
 from reviewer.reporting.words import counted, percent
 from reviewer.ui import state, style
+from reviewer.ui.board import Board, Kind, row
 from reviewer.ui.case import Case
 from reviewer.ui.markup import esc, tag
 from reviewer.wording import Lang, say
 
 
-def draw(case: Case, lang: Lang) -> None:
+def draw(board: Board, case: Case, lang: Lang) -> None:
     """Findings, reason, suggestion, in that order; in blind mode the requirements alone, until a verdict is given."""
     if case.veiled:
-        _requirements_alone(case, lang)
+        board.add(*_requirements_alone(case, lang))
         return
     case.sight.revealed = True
     review, found = case.review, case.found
     written = review.settings.get("lang", lang)
     if written != lang:
-        style.note(esc(say(f"ui.review.written.{written}", lang)))
+        board.add(style.note_of(esc(say(f"ui.review.written.{written}", lang))))
     if found and found.outcome.findings:
-        style.part(esc(say("ui.review.findings", lang)))
+        board.add(style.part_of(esc(say("ui.review.findings", lang))))
         numbers = {one.key: number for number, one in enumerate(case.excerpts)}
         for at, one in enumerate(case.criterion.requirements):
-            _requirement(case, found, one, at, numbers, lang)
-    # One element for all of it: each one more is drawn anew by the browser at every move.
-    suggested = _suggestion(case, lang)
-    st.html(style.stacked(*_reason(case, lang), *(_remarks(found, lang) if found else ()), *suggested))
+            board.add(*_requirement(board, case, found, one, at, numbers, lang))
+    board.add(*_reason(case, lang), *(_remarks(found, lang) if found else ()), *_suggestion(case, lang))
 
 
 def _reason(case: Case, lang: Lang) -> tuple[str, str]:
@@ -51,35 +49,39 @@ def _suggestion(case: Case, lang: Lang) -> Iterator[str]:
         yield style.note_of(esc(say("report.html.confidence", lang, n=percent(confidence, lang))))
 
 
-def _requirements_alone(case: Case, lang: Lang) -> None:
-    style.part(esc(say("ui.blind.requirements", lang)))
+def _requirements_alone(case: Case, lang: Lang) -> Iterator[str]:
+    yield style.part_of(esc(say("ui.blind.requirements", lang)))
     rows = "".join(f"<li>{esc(one.text)}</li>" for one in case.criterion.requirements)
-    st.html(f'<ul class="rv-plain">{rows}</ul>')
-    style.note(esc(say("ui.blind.hidden", lang)))
+    yield f'<ul class="rv-plain">{rows}</ul>'
+    yield style.note_of(esc(say("ui.blind.hidden", lang)))
 
 
 def _requirement(
-    case: Case, found: CriterionReview, one: Requirement, position: int, numbers: Mapping[str, int], lang: Lang
-) -> None:
-    """The buttons go by position, not by requirement: the browser keeps them from one criterion to the next."""
+    board: Board,
+    case: Case,
+    found: CriterionReview,
+    one: Requirement,
+    position: int,
+    numbers: Mapping[str, int],
+    lang: Lang,
+) -> Iterator[str]:
+    """What was found of it, and the buttons to where."""
     finding = evidence.findings(found).get(one.id)
     label = status_label(finding, case.review.judge, lang)
     optional = f" <em>({esc(say('report.html.optional', lang))})</em>" if one.optional else ""
     why = f'<span class="why">{esc(finding.reason)}</span>' if finding and finding.reason else ""
-    st.html(f'<div class="rv-finding">{tag(label)}<div>{esc(one.text)}{optional}{why}</div></div>')
+    yield f'<div class="rv-finding">{tag(label)}<div>{esc(one.text)}{optional}{why}</div></div>'
     places = [numbers[quote.key] for quote in (finding.excerpts if finding else ()) if quote.key in numbers]
     if not places:
         return
-    with st.container(horizontal=True, gap="xsmall"):
-        for at in dict.fromkeys(places):
-            shown = at == state.get("excerpt") and state.get("looking") is None
-            st.button(
-                ("▸ " if shown else "") + say("ui.review.see_excerpt", lang, n=at + 1),
-                key=state.widget(f"see-{position}-{at}"),
-                type="primary" if shown else "secondary",
-                on_click=_show,
-                args=(at,),
-            )
+    yield row(*(_see(board, position, at, lang) for at in dict.fromkeys(places)))
+
+
+def _see(board: Board, position: int, at: int, lang: Lang) -> str:
+    shown = at == state.get("excerpt") and state.get("looking") is None
+    label = ("▸ " if shown else "") + say("ui.review.see_excerpt", lang, n=at + 1)
+    kind: Kind = "primary" if shown else "secondary"
+    return board.button(f"see-{position}-{at}", label, partial(_show, at), kind=kind)
 
 
 def _show(at: int) -> None:

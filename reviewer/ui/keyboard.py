@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,6 @@ KEYS: Final[Mapping[str, str]] = {
     "d": "ask-again",
 }
 """Key -> the widget it presses. `c` is left to the browser's own copy."""
-_SCRIPT: Final = Path(__file__).with_name("keys.js")
 
 
 def hint(key: str) -> str:
@@ -44,7 +44,7 @@ def listen(*, place: str, focus: str, picked: Callable[[str], None]) -> None:
 
     Both act once each time they change. `picked`: told of the words that were selected in the page when they are quoted.
     """
-    mount = st.components.v2.component("reviewer_keys", js=_SCRIPT.read_text(encoding="utf-8"), html="<span></span>")
+    mount = st.components.v2.component("reviewer_keys", js=_script(), html="<span></span>")
     targets = {key: class_of(name) for key, name in KEYS.items()}
     data = {"keys": targets, "verdict": class_of("verdict-"), "place": place, "focus": class_of(focus) if focus else ""}
     key = state.widget("keys")
@@ -53,6 +53,11 @@ def listen(*, place: str, focus: str, picked: Callable[[str], None]) -> None:
         key=key,
         on_picked_change=lambda: picked(str(st.session_state[key]["picked"] or "")),
     )
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_name("keys.js").read_text(encoding="utf-8")
 
 
 def told(lang: Lang) -> None:
@@ -69,8 +74,8 @@ def told(lang: Lang) -> None:
             ("< >", "tour"),
         )
     )
-    st.html(f'<div class="rv-keys">{rows}{more}</div>')
-    style.note(esc(say("ui.key.about", lang)))
+    about = style.note_of(esc(say("ui.key.about", lang)))
+    st.html(style.stacked(f'<div class="rv-keys">{rows}{more}</div>', about))
 
 
 def class_of(name: str) -> str:

@@ -6,7 +6,7 @@ from reviewer.domain.people import Role
 from reviewer.domain.review import Review
 from reviewer.errors import ReviewerError
 from reviewer.reporting.words import place
-from reviewer.ui import keyboard, state, style
+from reviewer.ui import citing, keyboard, state, style
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, quotation
 from reviewer.wording import Lang, explain, say
@@ -14,15 +14,17 @@ from reviewer.wording import Lang, explain, say
 
 def draw(desk: Desk, lang: Lang, review: Review, dossier_id: str) -> None:
     """The field, then what the last search found."""
-    with st.form(state.widget("search"), border=False):
-        question, button = st.columns([4, 1.3], vertical_alignment="bottom", gap="xsmall")
-        question.text_input(
+    with (
+        st.form(state.widget("search"), border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"),
+    ):
+        st.text_input(
             say("ui.search.label", lang) + keyboard.hint("/"),
             key=state.widget("question"),
             placeholder=say("ui.search.hint", lang),
         )
-        button.form_submit_button(
-            say("ui.search.submit", lang), width="stretch", on_click=_search, args=(desk, lang, dossier_id)
+        st.form_submit_button(
+            say("ui.search.submit", lang), width=citing.WIDE, on_click=_search, args=(desk, lang, dossier_id)
         )
     if refused := state.get("search_refused"):
         state.put("search_refused", None)

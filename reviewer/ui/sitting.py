@@ -4,7 +4,7 @@ Whoever has done nothing for a while is signed out: a decision is never signed b
 them, and for nobody else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from reviewer.confirmation import person
 from reviewer.domain.people import Role
 from reviewer.errors import ReviewerError
 from reviewer.ui import state, style
+from reviewer.ui.board import Board
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, plain
 from reviewer.wording import Lang, explain, say
@@ -46,31 +47,28 @@ def still(desk: Desk) -> bool:
     return False
 
 
-def seated(desk: Desk, lang: Lang, dossier_id: str, declared: Mapping[str, bool]) -> bool:
-    """Whether the person may decide; draws the form that asks who they are, or why they may not.
+def free(declared: Mapping[str, bool]) -> bool:
+    """Whether the person gave a name and said to have no conflict of interest. `declared`: person -> whether they said to have one."""
+    return _declared(declared) is False
 
-    `declared`: person -> whether they declared a conflict of interest.
-    """
-    name = state.get("person").strip()
-    conflict = declared.get(person(name)) if name else None
-    if conflict is None:
+
+def ask(desk: Desk, lang: Lang, dossier_id: str, declared: Mapping[str, bool]) -> None:
+    """The form that asks who they are, or why they may not decide."""
+    if _declared(declared) is None:
         _form(desk, lang, dossier_id)
-        return False
-    if conflict:
-        st.warning(say("ui.sit.conflict", lang, name=name), icon="⚠")
-    return not conflict
+    else:
+        st.warning(say("ui.sit.conflict", lang, name=state.get("person").strip()), icon="⚠")
 
 
-def who(lang: Lang) -> None:
+def _declared(declared: Mapping[str, bool]) -> bool | None:
+    name = state.get("person").strip()
+    return declared.get(person(name)) if name else None
+
+
+def who(board: Board, lang: Lang) -> Iterator[str]:
     """The name under which decisions are recorded, and the way to hand the desk over."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.html(f'<p class="rv-note">{esc(say("ui.sit.as", lang, name=state.get("person")))}</p>', width="content")
-        st.button(
-            say("ui.sit.change", lang),
-            key=state.widget("leave-desk"),
-            type="tertiary",
-            on_click=_leave,
-        )
+    yield style.note_of(esc(say("ui.sit.as", lang, name=state.get("person"))))
+    yield board.button("leave-desk", say("ui.sit.change", lang), _leave, kind="tertiary")
 
 
 def _leave() -> None:

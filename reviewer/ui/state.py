@@ -130,7 +130,9 @@ def remember(*keys: Key) -> None:
     for key in _IN_ADDRESS:
         value = get(key) if key in keys or key in _ALWAYS else None
         if value:
-            st.query_params[key] = str(value)
+            # Each one written is told to the browser, and by it to its history.
+            if st.query_params.get(key) != str(value):
+                st.query_params[key] = str(value)
         elif key in st.query_params:
             del st.query_params[key]
 

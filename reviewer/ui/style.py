@@ -1,18 +1,22 @@
 """The look: a small sheet over Streamlit's own theme. Nothing is fetched; every colour comes with a sign or a word."""
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from reviewer.wording import Lang, say
 
-_SHEET = Path(__file__).with_suffix(".css")
+
+@cache
+def _sheet() -> str:
+    return Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
 def apply(lang: Lang) -> None:
     """Puts the sheet in the page, with the words that only a sheet can put in the uploader."""
     words = "".join(f'--rv-{name}: "{say(f"ui.uploader.{name}", lang)}"; ' for name in ("choose", "drop", "refused"))
-    st.html(f"<style>:root {{ {words}}}\n{_SHEET.read_text(encoding='utf-8')}</style>")
+    st.html(f"<style>:root {{ {words}}}\n{_sheet()}</style>")
 
 
 def lead(text: str) -> None:

@@ -1,3 +1,5 @@
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -137,6 +139,17 @@ def test_a_finished_run_gives_its_review_back_equal(store: Store) -> None:
     assert store.runs.review(run.id) == a_review(run)
     assert store.runs.get(run.id).state == "done"
     assert store.journal.events()[-1].run_id == run.id
+
+
+def test_a_review_on_somebodys_screen_is_shared_and_one_that_nobody_holds_is_let_go(store: Store) -> None:
+    run = filled(store)
+    assert store.runs.finish(run.id, claimed(store, run), a_review(run), at=later(), entry=entry(kind="run_ended"))
+    held = store.runs.review(run.id)
+    assert store.runs.review(run.id) is held
+    let_go = weakref.ref(held)
+    del held
+    gc.collect()
+    assert let_go() is None
 
 
 def test_a_failed_run_keeps_the_error_ready_to_be_told_and_can_be_resumed(store: Store) -> None:

@@ -1,10 +1,12 @@
 """Évaluation, in three panes that keep their place: the criteria, the words in their page, the finding down to the decision."""
 
 import logging
+from functools import partial
 from threading import Thread
 
 import streamlit as st
 
+from reviewer.domain.dossier import Excerpt
 from reviewer.domain.people import Role
 from reviewer.domain.referentiel import Criterion, Referentiel
 from reviewer.domain.review import Review
@@ -26,6 +28,7 @@ from reviewer.ui import (
     state,
     style,
 )
+from reviewer.ui.board import Board, row
 from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
@@ -56,9 +59,9 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
     deliberations = known.deliberations
     earlier = following.before(desk, dossier_id)
     criterion = criteria.opened(review, referentiel)
-    state.remember("dossier", "run", "criterion")
     _bar(lang, identity.label(record, lang), review, referentiel, deliberations)
     if criterion is None:
+        state.remember("dossier", "run")
         st.info(say("ui.review.no_bloc", lang))
         return
     if review.referentiel.hash != referentiel.hash:
@@ -79,35 +82,33 @@ def _panes(desk: Desk, lang: Lang, dossier_id: str, run_id: str) -> None:
         evaluators=known.evaluators,
         single_piece=len(review.dossier.pieces) == 1,
     )
-    listed, words, judged = st.columns([1, 2.15, 1.45], gap="small")
-    with listed, st.container(key="pane-list", gap="xsmall"):
-        criteria.draw(
-            review, referentiel, deliberations, lang, lambda bloc: following.held(lang, earlier, bloc, review)
-        )
-        if earlier and earlier.dossiers:
-            following.to_all(lang, dossier_id)
-    with words, st.container(key="pane-words", gap="xsmall"):
-        _head(lang, case, following.short(lang, case, earlier))
-        excerpt = evidence.draw(desk, lang, case)
-        asking.button(desk, lang, case)
-        with st.container(key="page-of-words", gap="xsmall"):
-            if excerpt is not None:
-                evidence.draw_in_place(desk, lang, excerpt, dossier_id)
-            searching.draw(desk, lang, review, dossier_id)
-            citing.draw(desk, lang, case, excerpt)
-    with judged, st.container(key="pane-judged", gap="xsmall"):
-        with st.container(key="findings", gap="xsmall"):
-            asking.told(lang, case)
-            finding.draw(case, lang)
-            asking.before(lang, case)
-            following.earlier(desk, lang, case, earlier)
-        with st.container(key="decide", gap="xsmall"):
-            confirming.draw(desk, lang, case)
+    # The sheet of styles makes the three columns: Streamlit's own are each one more element around a pane.
+    with st.container(key="panes", horizontal=True, gap="small"):
+        with st.container(key="pane-list", gap="xsmall"):
+            criteria.draw(
+                review, referentiel, deliberations, lang, lambda bloc: following.held(lang, earlier, bloc, review)
+            )
+            if earlier and earlier.dossiers:
+                following.to_all(lang, dossier_id)
+        with st.container(key="pane-words", gap="xsmall"):
+            excerpt = _words(desk, lang, case, following.short(lang, case, earlier))
+        with st.container(key="pane-judged", gap="xsmall"):
+            with st.container(key="findings", gap="xsmall"):
+                found = Board("findings")
+                found.add(*asking.told(lang, case))
+                finding.draw(found, case, lang)
+                found.draw()
+                asking.before(lang, case)
+                following.earlier(desk, lang, case, earlier)
+            with st.container(key="decide", gap="xsmall"):
+                confirming.draw(desk, lang, case)
     keyboard.listen(
         place=f"{criterion.id} {excerpt.key}" if excerpt else "",
         focus=confirming.focus(),
         picked=lambda words: citing.cite(desk, lang, case, excerpt, words),
     )
+    # Last, so that the browser takes the new address in with the last of the panes, not in a turn of its own.
+    state.remember("dossier", "run", "criterion")
     _draw_ahead(desk, run_id, criterion.id)
 
 
@@ -130,28 +131,41 @@ def _bar(lang: Lang, label: str, review: Review, referentiel: Referentiel, delib
             keyboard.told(lang)
 
 
-def _head(lang: Lang, case: Case, earlier: str) -> None:
+def _words(desk: Desk, lang: Lang, case: Case, earlier: str) -> Excerpt | None:
+    """The criterion, then the words in their page; the excerpt that is shown."""
+    words = Board("words")
+    words.add(_head(words, lang, case, earlier))
+    excerpt = evidence.draw(words, desk, lang, case)
+    words.draw()
+    asking.button(desk, lang, case)
+    with st.container(key="page-of-words", gap="xsmall"):
+        if excerpt is not None:
+            evidence.draw_in_place(desk, lang, excerpt, case.dossier_id)
+        searching.draw(desk, lang, case.review, case.dossier_id)
+        citing.draw(desk, lang, case, excerpt)
+    return excerpt
+
+
+def _head(board: Board, lang: Lang, case: Case, earlier: str) -> str:
     """The criterion in its own words. `earlier`: the decision on an earlier dossier, in a few words."""
     criterion: Criterion = case.criterion
     before, after = criteria.neighbours(case.review, case.referentiel, criterion.id)
-    text, moves = st.columns([5, 1.5], gap="small")
-    with text:
-        named = f'<span class="id">{esc(criterion.id)}</span>{esc(criterion.text)}'
-        note = f" · {esc(criterion.reviewer_note)}" if criterion.reviewer_note else ""
-        proof = style.note_of(
-            f"{esc(say(f'report.proof.{criterion.proof.value}', lang).capitalize())}{note}{esc(earlier)}"
+    named = f'<span class="id">{esc(criterion.id)}</span>{esc(criterion.text)}'
+    note = f" · {esc(criterion.reviewer_note)}" if criterion.reviewer_note else ""
+    proof = style.note_of(f"{esc(say(f'report.proof.{criterion.proof.value}', lang).capitalize())}{note}{esc(earlier)}")
+    text = style.stacked(f'<p class="rv-name" role="heading" aria-level="1" tabindex="0">{named}</p>', proof)
+    moves = (
+        board.button(
+            f"criterion-{name}",
+            sign,
+            partial(state.open_criterion, to),
+            key=key,
+            about=say(f"ui.review.{name}", lang),
+            off=to is None,
         )
-        st.html(style.stacked(f'<p class="rv-name" role="heading" aria-level="1" tabindex="0">{named}</p>', proof))
-    with moves, st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
-        for name, sign, key, to in (("previous", "↑", "k", before), ("next", "↓", "j", after)):
-            st.button(
-                sign + keyboard.hint(key),
-                key=state.widget(f"criterion-{name}"),
-                help=say(f"ui.review.{name}", lang),
-                disabled=to is None,
-                on_click=state.open_criterion,
-                args=(to,),
-            )
+        for name, sign, key, to in (("previous", "↑", "k", before), ("next", "↓", "j", after))
+    )
+    return f'<div class="rv-head">{text}{row(*moves)}</div>'
 
 
 def _draw_ahead(desk: Desk, run_id: str, criterion_id: str) -> None:
