@@ -42,7 +42,7 @@ function morph(held, wanted) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const board = parentElement.querySelector(".rv-board");
   board.onclick = (event) => {
-    const pressed = event.target.closest("button[data-act]");
+    const pressed = event.target.closest("button[data-act]:not([disabled])");
     if (pressed) setTriggerValue("pressed", pressed.dataset.act);
   };
   if (board.drawn === data.html) return;

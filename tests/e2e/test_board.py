@@ -74,6 +74,5 @@ def test_markup_that_no_board_uses_stays_out(page: "Page", html: str) -> None:
     draw(page, html)
     page.mouse.move(5, 5)
     page.mouse.move(20, 20)
-    page.wait_for_timeout(50)
     assert page.evaluate("window.hit") is None
     assert page.locator(".rv-board :is(img, script, iframe, a, [style], [onmouseenter])").count() == 0
