@@ -1,6 +1,7 @@
-// Draws the HTML of a board, whose buttons tell which act was asked for. What did not change is kept, with the cursor in it. Nothing is fetched.
-const TAGS = new Set("P DIV SPAN STRONG EM B I BR CODE UL LI BLOCKQUOTE TABLE TBODY TR TD BUTTON".split(" "));
-const ATTRIBUTES = /^(class|role|title|tabindex|disabled|type|aria-[a-z]+|data-[a-z]+)$/;
+// Draws the HTML of a board, whose buttons tell which act was asked for, and whose forms with which words. What did not change is kept,
+// with the cursor and what was written in it. Nothing is fetched.
+const TAGS = new Set("P DIV SPAN STRONG EM B I BR CODE UL LI BLOCKQUOTE TABLE TBODY TR TD BUTTON FORM LABEL INPUT TEXTAREA".split(" "));
+const ATTRIBUTES = /^(class|role|title|tabindex|disabled|type|name|value|placeholder|rows|autocomplete|aria-[a-z]+|data-[a-z]+)$/;
 // What scrolls begins at its top with new words.
 const SCROLLS = ".rv-quote, .rv-name";
 
@@ -43,7 +44,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const board = parentElement.querySelector(".rv-board");
   board.onclick = (event) => {
     const pressed = event.target.closest("button[data-act]:not([disabled])");
-    if (pressed) setTriggerValue("pressed", pressed.dataset.act);
+    if (pressed && pressed.type !== "submit") setTriggerValue("pressed", { act: pressed.dataset.act });
+  };
+  board.onsubmit = (event) => {
+    event.preventDefault();
+    const act = (event.submitter ?? event.target.querySelector("button[data-act]")).dataset.act;
+    setTriggerValue("pressed", { act, fields: Object.fromEntries(new FormData(event.target)) });
+  };
+  // A line of a text of several ends with Enter: it is sent as elsewhere in the application.
+  board.onkeydown = (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) event.target.form?.requestSubmit();
   };
   if (board.drawn === data.html) return;
   board.drawn = data.html;

@@ -3,45 +3,35 @@
 from collections.abc import Iterator
 from functools import partial
 
-import streamlit as st
-
 from reviewer.domain.dossier import Excerpt
 from reviewer.domain.people import Role
 from reviewer.errors import ReviewerError
-from reviewer.ui import keyboard, state, style
-from reviewer.ui.board import Board
+from reviewer.ui import state, style
+from reviewer.ui.board import Board, field, form, told
 from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc
 from reviewer.wording import Lang, explain, say
 
-_HEIGHT = 68
-WIDE = 120
-"""Pixels of the button beside a field."""
 
-
-def draw(desk: Desk, lang: Lang, case: Case, shown: Excerpt | None) -> None:
+def draw(board: Board, desk: Desk, lang: Lang, case: Case, shown: Excerpt | None) -> None:
     """The field for pasted words."""
-    key = state.widget("fragment")
-    with (
-        st.form(state.widget("cite"), border=False),
-        st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"),
-    ):
-        st.text_area(
-            say("ui.cite.label", lang) + keyboard.hint("s"),
-            key=key,
-            placeholder=say("ui.cite.hint", lang),
-            height=_HEIGHT,
+    name = "fragment"
+    board.add(
+        form(
+            field(name, say("ui.cite.label", lang), key="s", hint=say("ui.cite.hint", lang), lines=2),
+            board.sends(
+                "cite-send",
+                say("ui.cite.submit", lang),
+                lambda fields: cite(desk, lang, case, shown, fields.get(name, "")),
+            ),
+            beside=True,
         )
-        st.form_submit_button(
-            say("ui.cite.submit", lang),
-            width=WIDE,
-            on_click=lambda: cite(desk, lang, case, shown, st.session_state.get(key, "")),
-        )
+    )
     if refused := state.get("cite_refused"):
         state.put("cite_refused", None)
-        st.error(refused)
-    style.note(esc(say("ui.cite.about", lang)))
+        board.add(told("error", refused))
+    board.add(style.note_of(esc(say("ui.cite.about", lang))))
 
 
 def ways(board: Board, lang: Lang, *, drawn: bool) -> Iterator[str]:

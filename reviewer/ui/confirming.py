@@ -35,8 +35,7 @@ def draw(desk: Desk, lang: Lang, case: Case) -> None:
     if case.double:
         board.add(*_panel(lang, case))
     if not sitting.free(case.declared):
-        board.draw()
-        sitting.ask(desk, lang, case.dossier_id, case.declared)
+        sitting.ask(board, desk, lang, case.dossier_id, case.declared)
         return
     left = case.sight.left(case.carried)
     if left:

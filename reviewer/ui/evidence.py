@@ -16,7 +16,7 @@ from reviewer.reporting import evidence
 from reviewer.reporting.labels import evidence_state
 from reviewer.reporting.words import described_text, place
 from reviewer.ui import citing, identity, seeing, sitting, state, style
-from reviewer.ui.board import Board, row
+from reviewer.ui.board import Board, row, told
 from reviewer.ui.case import Case
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, quotation
@@ -41,7 +41,7 @@ def draw(board: Board, desk: Desk, lang: Lang, case: Case) -> Excerpt | None:
         return _searched(board, desk, lang, case, searched, looking)
     excerpts, carried = case.excerpts, case.carried
     if not excerpts:
-        board.add(f'<p class="rv-told">{esc(say("ui.excerpt.none", lang))}</p>')
+        board.add(told("info", say("ui.excerpt.none", lang)))
         board.add(row(_acknowledge(board, lang, case, None)))
         return None
     at = min(state.get("excerpt"), len(excerpts) - 1)

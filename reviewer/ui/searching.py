@@ -1,55 +1,43 @@
 """Searching the dossier with one's own words, and adding what is found to the criterion's excerpts."""
 
-import streamlit as st
+from functools import partial
 
 from reviewer.domain.people import Role
 from reviewer.domain.review import Review
 from reviewer.errors import ReviewerError
 from reviewer.reporting.words import place
-from reviewer.ui import citing, keyboard, state, style
+from reviewer.ui import state, style
+from reviewer.ui.board import Board, Fields, field, form, row, told
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, quotation
 from reviewer.wording import Lang, explain, say
 
 
-def draw(desk: Desk, lang: Lang, review: Review, dossier_id: str) -> None:
+def draw(board: Board, desk: Desk, lang: Lang, review: Review, dossier_id: str) -> None:
     """The field, then what the last search found."""
-    with (
-        st.form(state.widget("search"), border=False),
-        st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"),
-    ):
-        st.text_input(
-            say("ui.search.label", lang) + keyboard.hint("/"),
-            key=state.widget("question"),
-            placeholder=say("ui.search.hint", lang),
+    board.add(
+        form(
+            field("question", say("ui.search.label", lang), key="/", hint=say("ui.search.hint", lang)),
+            board.sends("search-send", say("ui.search.submit", lang), partial(_search, desk, lang, dossier_id)),
+            beside=True,
         )
-        st.form_submit_button(
-            say("ui.search.submit", lang), width=citing.WIDE, on_click=_search, args=(desk, lang, dossier_id)
-        )
+    )
     if refused := state.get("search_refused"):
         state.put("search_refused", None)
-        st.error(refused)
+        board.add(told("error", refused))
     found = state.get("found")
     if found is None:
         return
     if not found:
-        st.info(say("search.nothing", lang))
+        board.add(told("info", say("search.nothing", lang)))
     for at, one in enumerate(found):
-        with st.container(border=True, gap="xsmall"):
-            st.html(quotation(one.quote))
-            with st.container(horizontal=True, vertical_alignment="center"):
-                style.note(esc(place(one, review.dossier, lang)))
-                st.button(
-                    say("ui.search.see", lang),
-                    key=state.widget(f"look-{at}"),
-                    type="tertiary",
-                    on_click=state.put,
-                    args=("looking", at),
-                )
+        see = board.button(f"look-{at}", say("ui.search.see", lang), partial(state.put, "looking", at), kind="tertiary")
+        where = row(style.note_of(esc(place(one, review.dossier, lang))), see)
+        board.add(f'<div class="rv-card">{quotation(one.quote)}{where}</div>')
 
 
-def _search(desk: Desk, lang: Lang, dossier_id: str) -> None:
-    asked = st.session_state.get(state.widget("question"), "").strip()
+def _search(desk: Desk, lang: Lang, dossier_id: str, fields: Fields) -> None:
+    asked = fields.get("question", "").strip()
     if not asked:
         return
     try:

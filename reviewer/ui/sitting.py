@@ -6,6 +6,7 @@ them, and for nobody else.
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -14,7 +15,7 @@ from reviewer.confirmation import person
 from reviewer.domain.people import Role
 from reviewer.errors import ReviewerError
 from reviewer.ui import state, style
-from reviewer.ui.board import Board
+from reviewer.ui.board import Board, Fields, field, form
 from reviewer.ui.desk import Desk, actor
 from reviewer.ui.markup import esc, plain
 from reviewer.wording import Lang, explain, say
@@ -52,11 +53,12 @@ def free(declared: Mapping[str, bool]) -> bool:
     return _declared(declared) is False
 
 
-def ask(desk: Desk, lang: Lang, dossier_id: str, declared: Mapping[str, bool]) -> None:
+def ask(board: Board, desk: Desk, lang: Lang, dossier_id: str, declared: Mapping[str, bool]) -> None:
     """The form that asks who they are, or why they may not decide."""
     if _declared(declared) is None:
-        _form(desk, lang, dossier_id)
+        _form(board, desk, lang, dossier_id)
     else:
+        board.draw()
         st.warning(say("ui.sit.conflict", lang, name=state.get("person").strip()), icon="⚠")
 
 
@@ -79,31 +81,39 @@ def _leave() -> None:
         state.put(key, None)
 
 
-def _form(desk: Desk, lang: Lang, dossier_id: str) -> None:
+def _form(board: Board, desk: Desk, lang: Lang, dossier_id: str) -> None:
     away: _Away | None = state.get("away")
     if away:
         st.warning(
             plain(say("ui.session.expired", lang, name=away.name, minutes=f"{desk.session_minutes:g}")), icon="⚠"
         )
-    style.part(esc(say("ui.sit.title", lang)))
-    with st.form(state.widget("sit"), border=False):
-        name = st.text_input(say("ui.confirm.name", lang), value=state.get("person"), key=state.widget("sit-name"))
-        style.note(esc(say("ui.sit.about", lang)))
-        free = st.form_submit_button(say("ui.sit.free", lang), key=state.widget("sit-free"), width="stretch")
-        bound = st.form_submit_button(say("ui.sit.bound", lang), key=state.widget("sit-bound"), width="stretch")
-    if not (free or bound):
-        return
-    before = state.get("person")
+    board.add(
+        style.part_of(esc(say("ui.sit.title", lang))),
+        form(
+            field("sit-name", say("ui.confirm.name", lang), value=state.get("person")),
+            style.note_of(esc(say("ui.sit.about", lang))),
+            board.sends("sit-free", say("ui.sit.free", lang), partial(_sit, desk, lang, dossier_id, False)),
+            board.sends("sit-bound", say("ui.sit.bound", lang), partial(_sit, desk, lang, dossier_id, True)),
+        ),
+    )
+    board.draw()
+    if refused := state.get("refused"):
+        state.put("refused", None)
+        st.error(refused)
+
+
+def _sit(desk: Desk, lang: Lang, dossier_id: str, conflict: bool, fields: Fields) -> None:
+    """Sits the person down before the page is drawn anew."""
+    name, away, before = fields.get("sit-name", ""), state.get("away"), state.get("person")
     state.put("person", name.strip())
     try:
         # `actor` gives a nameless person the machine's; here a name is what is asked.
         named = actor(Role.EVALUATOR).model_copy(update={"name": name})
-        desk.services.declare(named, dossier_id, conflict=bool(bound))
+        desk.services.declare(named, dossier_id, conflict=conflict)
     except ReviewerError as bad:
         state.put("person", before)
-        st.error(explain(bad, lang))
+        state.put("refused", explain(bad, lang))
         return
     if away and person(away.name) == person(name):
         state.put("sights", away.sights)
     state.put("away", None)
-    st.rerun()

@@ -38,13 +38,28 @@ def test_the_button_that_was_pressed_keeps_the_cursor_when_the_words_around_it_c
     draw(page, f"<p>two</p>{NEXT}<p>three</p>")
     assert page.evaluate("document.activeElement.dataset.act") == "next"
     assert page.locator(".rv-board").inner_text().split() == ["two", "next", "three"]
-    assert page.evaluate("window.told") == [["pressed", "next"]]
+    assert page.evaluate("window.told") == [["pressed", {"act": "next"}]]
 
 
 def test_a_button_that_cannot_be_pressed_tells_nothing(page: "Page") -> None:
     draw(page, NEXT.replace("<button", "<button disabled"))
     page.locator("button[data-act]").dispatch_event("click")
     assert page.evaluate("window.told") == []
+
+
+def test_a_form_hands_over_what_is_written_and_keeps_it_when_the_board_is_drawn_anew(page: "Page") -> None:
+    asked = (
+        '<form class="rv-form"><label>Words<textarea name="words" rows="2"></textarea></label>'
+        '<button type="submit" data-act="find">find</button><button type="submit" data-act="keep">keep</button></form>'
+    )
+    draw(page, f"<p>one</p>{asked}")
+    page.get_by_label("Words").fill("two\nlines")
+    page.get_by_label("Words").press("Control+Enter")
+    page.get_by_role("button", name="keep").click()
+    draw(page, f"<p>two</p>{asked}")
+    assert page.get_by_label("Words").input_value() == "two\nlines"
+    told = page.evaluate("window.told.map(([, value]) => [value.act, value.fields.words.replace(/\\r/g, '')])")
+    assert told == [["find", "two\nlines"], ["keep", "two\nlines"]]
 
 
 def test_a_new_button_tells_its_key_once_the_keys_answer(page: "Page") -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from string import Formatter
 
 import pytest
@@ -14,6 +15,7 @@ from reviewer.services import Services
 from reviewer.ui.main import VIEWS
 from reviewer.wiring import build
 from reviewer.wording import LANGS, TEXTS, Lang
+from tests.ui.boards import html_of
 from tests.ui.conftest import EVALUATOR, Judged
 from tests.ui.test_views import confirm, ends_with, page, see_all, sit
 
@@ -56,6 +58,9 @@ def words(at: AppTest) -> str:
         proto = getattr(node, "proto", None)
         if isinstance(proto, Message) and "bidi" not in type(proto).__name__.lower():
             found.extend(one for one in strings(proto) if not one.startswith("<style>:root"))
+        if html := html_of(node):
+            attributes = re.findall(r'(?:title|placeholder)="([^"]*)"', html)
+            found.extend(unescape(one) for one in (html, *attributes))
         for child in getattr(node, "children", {}).values():
             walk(child)
 

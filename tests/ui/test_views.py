@@ -11,7 +11,7 @@ from reviewer.domain.verdict import Proposal, Verdict
 from reviewer.reporting.evidence import carrying
 from reviewer.services import RunOptions, Services, Upload
 from reviewer.wiring import build
-from tests.ui.boards import buttons, drawn
+from tests.ui.boards import drawn, of_kind
 from tests.ui.conftest import EVALUATOR, NOTES, Judged
 
 ROOT = Path(__file__).parents[2]
@@ -50,10 +50,6 @@ def ends_with(at: AppTest, kind: str, name: str):  # type: ignore[no-untyped-def
 
 def named(at: AppTest, kind: str, name: str):  # type: ignore[no-untyped-def]
     return next((one for one in of_kind(at, kind) if name in (one.key or "")), None)
-
-
-def of_kind(at: AppTest, kind: str):  # type: ignore[no-untyped-def]
-    return buttons(at) if kind == "button" else getattr(at, kind)
 
 
 def sit(at: AppTest, name: str, *, conflict: bool = False) -> AppTest:
@@ -132,11 +128,11 @@ def test_nothing_is_chosen_beforehand_and_no_verdict_neither(judged: Judged) -> 
 
 def test_no_decision_is_offered_before_every_excerpt_was_seen_but_later(judged: Judged) -> None:
     at = sit(review(judged, "Cr1.1"), "Camille")
-    locked = {one.key: one.disabled for one in buttons(at) if "w.choose-" in (one.key or "")}
+    locked = {one.key: one.disabled for one in of_kind(at, "button") if "w.choose-" in (one.key or "")}
     assert locked.pop("w.choose-later") is False
     assert set(locked.values()) == {True}
     at = see_all(at)
-    assert not any(one.disabled for one in buttons(at) if "w.choose-" in (one.key or ""))
+    assert not any(one.disabled for one in of_kind(at, "button") if "w.choose-" in (one.key or ""))
 
 
 def test_who_has_a_conflict_of_interest_reads_and_does_not_decide(judged: Judged) -> None:
@@ -262,7 +258,7 @@ def test_a_decision_taken_back_stays_in_the_history(judged: Judged) -> None:
 def test_a_criterion_of_the_jury_says_so_and_offers_nothing_to_accept(judged: Judged) -> None:
     at = review(judged, "Cr7.1")
     at = sit(at, "Camille")
-    offered = [one.key for one in buttons(at) if "w.choose-" in (one.key or "")]
+    offered = [one.key for one in of_kind(at, "button") if "w.choose-" in (one.key or "")]
     assert offered == ["w.choose-edited", "w.choose-later"]
     assert "à voir par le jury" in markup(at)
 

@@ -141,8 +141,10 @@ def _words(desk: Desk, lang: Lang, case: Case, earlier: str) -> Excerpt | None:
     with st.container(key="page-of-words", gap="xsmall"):
         if excerpt is not None:
             evidence.draw_in_place(desk, lang, excerpt, case.dossier_id)
-        searching.draw(desk, lang, case.review, case.dossier_id)
-        citing.draw(desk, lang, case, excerpt)
+        asked = Board("asked")
+        searching.draw(asked, desk, lang, case.review, case.dossier_id)
+        citing.draw(asked, desk, lang, case, excerpt)
+        asked.draw()
     return excerpt
 
 
