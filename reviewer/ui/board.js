@@ -1,6 +1,6 @@
 // Draws the HTML of a board, whose buttons tell which act was asked for, and whose forms with which words. What did not change is kept,
 // with the cursor and what was written in it. Nothing is fetched.
-const TAGS = new Set("P DIV SPAN STRONG EM B I BR CODE UL LI BLOCKQUOTE TABLE TBODY TR TD BUTTON FORM LABEL INPUT TEXTAREA".split(" "));
+const TAGS = new Set("P DIV SPAN STRONG EM B I BR CODE UL LI BLOCKQUOTE TABLE TBODY TR TD MARK BUTTON FORM LABEL INPUT TEXTAREA".split(" "));
 const ATTRIBUTES = /^(class|role|title|tabindex|disabled|type|name|value|placeholder|rows|autocomplete|aria-[a-z]+|data-[a-z]+)$/;
 // What scrolls begins at its top with new words.
 const SCROLLS = ".rv-quote, .rv-name";

@@ -137,7 +137,9 @@ def _one(board: Board, lang: Lang, case: Case, one: Excerpt, *, near: bool) -> E
     said = said.replace(one.file, named) if one.file in said else f"{named}, {said}"
     note = f'<p class="rv-note">{esc(f"{said} · {where}{machine}{added}")}</p>'
     # Its whole stands below, in its page: here is what to look for there.
-    board.add(quotation(one.telling_words, near=near), row(note, *citing.ways(board, lang, drawn=is_drawn(one)), name="place"))
+    board.add(
+        quotation(one.telling_words, near=near), row(note, *citing.ways(board, lang, drawn=is_drawn(one)), name="place")
+    )
     return one
 
 
@@ -192,8 +194,8 @@ def _picture(desk: Desk, lang: Lang, one: Excerpt, piece: Piece, dossier_id: str
         st.image(picture, width="stretch", alt=say("report.html.picture_alt", lang, page=page, file=named))
         if height:
             leaf = piece.pages[page_index(piece, one)]
-            told = [box for start, end in one.telling for box in leaf.boxes(start, end)]
-            st.html(frames(one, picture, height, told or one.boxes))
+            marked = [box for start, end in one.telling for box in leaf.boxes(start, end)]
+            st.html(frames(one, picture, height, marked or one.boxes))
 
 
 def frames(one: Excerpt, picture: bytes, page_height: float, marked: Sequence[Box]) -> str:

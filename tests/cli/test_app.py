@@ -6,12 +6,19 @@ from reviewer.cli.app import OPTIONS
 from reviewer.datafiles import checkout
 
 
+def as_option(value: object) -> str:
+    """As it is given on the command line."""
+    if isinstance(value, list):
+        return ",".join(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def test_the_options_of_the_command_are_those_of_the_checkout() -> None:
     root = checkout()
     assert root
     sections = tomllib.loads((root / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     written = {
-        f"--{section}.{name}": str(value).lower() if isinstance(value, bool) else str(value)
+        f"--{section}.{name}": as_option(value)
         for section, values in sections.items()
         for name, value in values.items()
     }
