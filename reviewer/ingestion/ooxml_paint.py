@@ -19,7 +19,10 @@ def ground_of(data: bytes | None) -> str | None:
         with Pillow.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > _PIXELS_MAX:
                 return None
-            small = picture.convert("RGBA").resize((_SIDE, _SIDE), Pillow.Resampling.BOX)
+            # Converted at once, every level above 255 of sixteen bits of grey would be white.
+            deep = picture.mode.startswith("I;16")
+            shallow = picture.convert("I").point(lambda level: level / 256).convert("L") if deep else picture
+            small = shallow.convert("RGBA").resize((_SIDE, _SIDE), Pillow.Resampling.BOX)
             paper = Pillow.new("RGBA", small.size, "white")
             paper.alpha_composite(small)
             extremes = paper.convert("RGB").getextrema()

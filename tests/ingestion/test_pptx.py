@@ -527,6 +527,16 @@ def on_picture_background(one: Any) -> None:
     one._element.cSld.insert(0, parse_xml(f"<p:bg {SPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
 
 
+def on_deep_grey_background(one: Any) -> None:
+    """A picture of sixteen bits of grey, as designers' themes carry for texture."""
+    white_text(one)
+    stream = io.BytesIO()
+    Image.new("I;16", (64, 36), 20_000).save(stream, "PNG")
+    _part, link = one.part.get_or_add_image_part(stream)
+    fill = f'<a:blipFill><a:blip r:embed="{link}"/></a:blipFill>'
+    one._element.cSld.insert(0, parse_xml(f"<p:bg {SPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
+
+
 def inside_dark_shape(one: Any) -> None:
     shape = block(one, "7A3B12")
     shape.text_frame.text = "secret"
@@ -555,6 +565,7 @@ def see_through_cover(one: Any) -> None:
         on_dark_shape_below,
         on_picture_below,
         on_picture_background,
+        on_deep_grey_background,
         under_a_ring,
         inside_dark_shape,
         shape_style_text,
