@@ -99,8 +99,9 @@ def inspect(path: Path, name: str, limits: Limits) -> "Piece":
 
 
 def _holds_nothing(piece: "Piece") -> bool:
-    """A file that opens and shows nothing, hides nothing and leaves nothing unread."""
-    told = (*piece.pictures, *piece.hidden, *piece.asides, *piece.unread)
+    """A file that opens and shows nothing, hides nothing, embeds nothing and leaves nothing unread."""
+    within = [one for one in piece.warnings if one.message == "warning.embedded_object"]
+    told = (*piece.pictures, *piece.hidden, *piece.asides, *piece.unread, *within)
     return not told and not any(page.text.strip() for page in piece.pages)
 
 

@@ -1,5 +1,6 @@
 """Files become a dossier; a bad one is refused in one sentence of its own and costs no other."""
 
+import io
 import json
 import re
 import zipfile
@@ -201,6 +202,17 @@ def test_a_bad_piece_is_listed_and_the_others_are_read(tmp_path: Path) -> None:
     assert "b.pdf" in mislabelled and "un document Word" in mislabelled
     assert [one[:2] for one in seen] == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert sorted(one[2] for one in seen) == ["a.txt", "b.pdf", "c.pdf", "coupe.pdf"]
+
+
+def test_a_deck_that_only_embeds_a_file_is_not_called_empty(tmp_path: Path) -> None:
+    deck = Presentation()
+    sheet = io.BytesIO(b"a workbook")
+    deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_ole_object(sheet, "Excel.Sheet.12", 0, 0)
+    deck.save(str(tmp_path / "budget.pptx"))
+    piece = read_piece(tmp_path / "budget.pptx")
+    assert [(one.message, one.facts) for one in piece.warnings] == [
+        ("warning.embedded_object", {"part": "Excel.Sheet.12"})
+    ]
 
 
 def test_a_dossier_of_bad_pieces_raises_the_first_error(tmp_path: Path) -> None:
