@@ -1,6 +1,7 @@
 """Pictures as a ground for text: of one colour to the eye, or not; opaque, or not."""
 
 import io
+from functools import lru_cache
 
 from reviewer.ingestion.ooxml_ink import hides
 
@@ -9,6 +10,7 @@ _PIXELS_MAX = 40_000_000
 _OPAQUE_MODES = ("RGB", "L", "CMYK", "YCbCr")
 
 
+@lru_cache(maxsize=16)  # a slide's background is asked for under each of its shapes
 def ground_of(data: bytes | None) -> str | None:
     """The colour of a picture that is of one colour to the eye, `RRGGBB`; None for any other and for what cannot be opened."""
     from PIL import Image as Pillow
