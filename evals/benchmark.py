@@ -1,7 +1,8 @@
 """Speed on a 20-page DOCX and 20 criteria, offline: the whole process, and the stages once modules are loaded.
 
 The process figures are of the shipped command, warm: the dossier was read and indexed by a first run, told apart. The stages are measured
-in this process after a first dossier loaded the modules, with no index on disk, the reader's child process included; where Tesseract is
+in this process after a first dossier loaded the modules, each time on sentences never read before and with no index on disk, the reader's
+child process included; where Tesseract is
 there, what it reads in pictures is kept from a first reading, as it is in the folder of a dossier, and that first reading is told apart.
 
     python evals/benchmark.py [--runs 5] [--json OUT]
@@ -26,8 +27,11 @@ CHOOSING_S = 1.0  # between the page that asks for files and the files: the read
 WORDS_A_PAGE = 245  # of the DOCX this one is made from: 4,137 words on 17 pages
 
 
-def twenty_pages(path: Path) -> int:
-    """A DOCX of 20 pages: a gold dossier, continued with its own paragraphs told again as annexes. Returns its words."""
+def twenty_pages(path: Path, telling: int = 0) -> int:
+    """A DOCX of 20 pages: a gold dossier, continued with its own paragraphs told again as annexes. Returns its words.
+
+    Each `telling` has sentences of its own, so that nothing kept of one serves for another.
+    """
     import docx
 
     document = docx.Document(str(ROOT / "evals" / "gold" / "la-wab-a.docx"))
@@ -39,12 +43,17 @@ def twenty_pages(path: Path) -> int:
             break
         document.add_paragraph(f"Annexe {number}. {text}")
         words += len(text.split()) + 2
+    cells = (one for table in document.tables for row in table.rows for cell in row.cells for one in cell.paragraphs)
+    for paragraph in (*document.paragraphs, *cells) if telling else ():
+        for run in paragraph.runs:
+            if run.text.strip():
+                run.text = f"{run.text} n{telling}"
     document.save(str(path))
     return words
 
 
 def stages_loaded(piece: Path, folder: Path, runs: int) -> tuple[float, list[dict[str, float]]]:
-    """Seconds of a first reading of `piece`, then by stage, each run with an index of its own; another dossier loaded the modules."""
+    """Seconds of a first reading of `piece`, then by stage, each run on a text of its own; another dossier loaded the modules."""
     from datetime import UTC, datetime
 
     from reviewer.authoring.loading import load_referentiel
@@ -76,7 +85,10 @@ def stages_loaded(piece: Path, folder: Path, runs: int) -> tuple[float, list[dic
     since = time.perf_counter()
     read_dossier([piece], limits=limits)
     first_s = time.perf_counter() - since
-    return first_s, [one(piece, folder / f"run-{run}") for run in range(runs)]
+    pieces = [folder / f"vingt-pages-{run}.docx" for run in range(1, runs + 1)]
+    for telling, each in enumerate(pieces, 1):
+        twenty_pages(each, telling)
+    return first_s, [one(each, folder / f"index-{each.stem}") for each in pieces]
 
 
 def timed(*arguments: str, data: Path) -> tuple[float, str]:
