@@ -92,7 +92,7 @@ def honest_lessons() -> list[Lesson]:
 def gold_lessons() -> list[Lesson]:
     """Every stretch of one to three sentences of the labelled dossiers, what was planted left out."""
     lessons = []
-    for path in sorted((ROOT / "evals").glob("*/*.gold.json")):
+    for path in sorted(path for folder in ("gold", "demo") for path in (ROOT / "evals" / folder).glob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         file = path.parent / gold["dossier"]
         planted = set(fold(" ".join(one["text"] for one in gold.get("injections", ()))).text.split())
