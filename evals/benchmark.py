@@ -2,8 +2,8 @@
 
 The process figures are of the shipped command, warm: the dossier was read and indexed by a first run, told apart. The stages are measured
 in this process after a first dossier loaded the modules, each time on sentences never read before and with no index on disk, the reader's
-child process included; where Tesseract is
-there, what it reads in pictures is kept from a first reading, as it is in the folder of a dossier, and that first reading is told apart.
+child process included; where Tesseract is there, what it reads in pictures is kept from a first reading, as it is in the folder of a
+dossier, and that first reading is told apart.
 
     python evals/benchmark.py [--runs 5] [--json OUT]
 

@@ -188,12 +188,12 @@ def _picture(desk: Desk, lang: Lang, one: Excerpt, piece: Piece, dossier_id: str
     """The picture, kept as it was drawn once, under frames that the browser draws: the next excerpt of a page costs no picture."""
     page = one.page or 1
     picture = desk.services.page_sheet(actor(Role.EVALUATOR), dossier_id, one.file, page)
-    height = piece.pages[page_index(piece, one)].height_of(page)
+    leaf = piece.pages[page_index(piece, one)]
+    height = leaf.height_of(page)
     named = identity.file(one.file, 1, lang)
     with st.container(key="sheet"):
         st.image(picture, width="stretch", alt=say("report.html.picture_alt", lang, page=page, file=named))
         if height:
-            leaf = piece.pages[page_index(piece, one)]
             marked = [box for start, end in one.telling for box in leaf.boxes(start, end)]
             st.html(frames(one, picture, height, marked or one.boxes))
 

@@ -12,6 +12,8 @@ def agreed(template: str, lang: str, facts: Mapping[str, Any]) -> str:
 
     French counts nought as one (0 dossier), English as several (0 dossiers).
     """
+    if "(s)" not in template:
+        return template
     counted: int | None = None
 
     def settle(hit: re.Match[str]) -> str:
